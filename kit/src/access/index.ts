@@ -1,0 +1,2 @@
+export { guardFields } from './guard.ts';
+export { type AccessRule, accessRuleOf, isOpen, verdict, type Verdict } from './rule.ts';

@@ -1,0 +1,3 @@
+export { materialiseDue } from './due.ts';
+export { type ReleaseFact, type ReleaseProjection, releaseProjection } from './projection.ts';
+export { proposeRelease } from './propose.ts';

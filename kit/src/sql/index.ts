@@ -1,0 +1,1 @@
+export { connect, type Connection, type Sql, type Statement } from './connect.ts';

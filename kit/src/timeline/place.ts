@@ -1,0 +1,120 @@
+import { TriviumError } from '../errors/index.ts';
+import { type Clock, formatInstant, type Instant, instant, instantFromDate, toDate } from '../time/index.ts';
+import type { RawTransaction } from '../change/index.ts';
+import { materialise } from './materialise.ts';
+import type { Timeline } from './sql.ts';
+import { keyArrays, keyList, unnestKeys } from './keys.ts';
+import { lockKeys } from './lock.ts';
+
+/** When an approved fact takes effect: now, at an instant, or together with a release. */
+export type TakesEffect = { at?: Instant | null; release?: string | null };
+
+/** What to put into the new row's timeline columns. */
+export type Placement =
+  | { validFrom: Date; validUntil: Date | null; releaseCode: null }
+  | { validFrom: null; validUntil: null; releaseCode: string };
+
+/**
+ * Makes room on a timeline for one new row per key and says where each goes, in the order of `keys`.
+ * Closes the rows in effect at that instant and removes scheduled rows that the new ones replace; the caller
+ * inserts its rows in the same transaction. No backdating: an instant before now is refused (BAD_USER_INPUT), as is a
+ * release that is unknown or past. A fixed number of statements, however many keys.
+ */
+export const placeOn = async (
+  transaction: RawTransaction,
+  clock: Clock,
+  timeline: Timeline,
+  keys: readonly (readonly string[])[],
+  effect: TakesEffect,
+): Promise<Placement[]> => {
+  if (keys.length === 0) return [];
+  await lockKeys(transaction, timeline, keys);
+  // Rows pending under a release that has passed are already being read; they come first.
+  const now = await clock.nowIn(transaction);
+  await materialise(transaction, now, timeline, keys);
+  if (effect.release) return placeUnderRelease(transaction, timeline, keys, effect.release, now);
+  if (effect.at !== undefined && effect.at !== null && effect.at < now) {
+    throw new TriviumError(
+      'BAD_USER_INPUT',
+      `${formatInstant(effect.at)} has passed (it is ${formatInstant(now)}): a change takes effect now or later, so that evidence stays evidence.`,
+    );
+  }
+  const at =
+    effect.at !== undefined && effect.at !== null && effect.at > now
+      ? effect.at
+      : await afterTheLatestStart(transaction, timeline, keys, now);
+  return openAt(transaction, timeline, keys, at);
+};
+
+const placeUnderRelease = async (
+  transaction: RawTransaction,
+  timeline: Timeline,
+  keys: readonly (readonly string[])[],
+  code: string,
+  now: Instant,
+): Promise<Placement[]> => {
+  // Shared, so that the release cannot be moved into the past under our feet.
+  const [release] = await transaction.$queryRawUnsafe<{ instant: Date }[]>(
+    `select instant from release where code = $1 for share`,
+    code,
+  );
+  if (!release) {
+    throw new TriviumError('BAD_USER_INPUT', `There is no release "${code}" here yet; create it in pim first.`);
+  }
+  if (instantFromDate(release.instant) <= now) {
+    throw new TriviumError(
+      'BAD_USER_INPUT',
+      `Release "${code}" took effect at ${release.instant.toISOString()}; approve for a later one.`,
+    );
+  }
+  await transaction.$executeRawUnsafe(
+    `delete from ${timeline.table} t using ${unnestKeys(timeline, 2)}
+      where (${keyList(timeline, 't')}) = (${keyList(timeline, 'k')}) and t.valid_from is null and t.release_code = $1`,
+    code,
+    ...keyArrays(timeline, keys),
+  );
+  return keys.map(() => ({ validFrom: null, validUntil: null, releaseCode: code }));
+};
+
+/** "Now", but never the very millisecond in which a row of these keys began: that row would have been true for no time. */
+const afterTheLatestStart = async (
+  transaction: RawTransaction,
+  timeline: Timeline,
+  keys: readonly (readonly string[])[],
+  now: Instant,
+): Promise<Instant> => {
+  const [row] = await transaction.$queryRawUnsafe<{ clash: boolean | null }[]>(
+    `select bool_or(true) as clash from ${timeline.table} t join ${unnestKeys(timeline, 2)}
+        on (${keyList(timeline, 't')}) = (${keyList(timeline, 'k')}) where t.valid_from = $1::timestamptz`,
+    toDate(now),
+    ...keyArrays(timeline, keys),
+  );
+  return row?.clash ? afterTheLatestStart(transaction, timeline, keys, instant(now + 1)) : now;
+};
+
+/** Opens one row per key at `at`: the row in effect ends there, a row that was to start exactly there gives way. */
+const openAt = async (
+  transaction: RawTransaction,
+  timeline: Timeline,
+  keys: readonly (readonly string[])[],
+  at: Instant,
+): Promise<Placement[]> => {
+  const { table } = timeline;
+  const values = [toDate(at), ...keyArrays(timeline, keys)];
+  const same = `(${keyList(timeline, 't')}) = (${keyList(timeline, 'k')})`;
+  await transaction.$executeRawUnsafe(
+    `delete from ${table} t using ${unnestKeys(timeline, 2)} where ${same} and t.valid_from = $1::timestamptz`,
+    ...values,
+  );
+  await transaction.$executeRawUnsafe(
+    `update ${table} t set valid_until = $1::timestamptz from ${unnestKeys(timeline, 2)}
+      where ${same} and t.valid_from < $1::timestamptz and (t.valid_until is null or t.valid_until > $1::timestamptz)`,
+    ...values,
+  );
+  const rows = await transaction.$queryRawUnsafe<{ until: Date | null }[]>(
+    `select (select min(t.valid_from) from ${table} t where ${same} and t.valid_from > $1::timestamptz) as until
+       from ${unnestKeys(timeline, 2, true)} order by k.ordinality`,
+    ...values,
+  );
+  return rows.map(({ until }) => ({ validFrom: toDate(at), validUntil: until, releaseCode: null }));
+};

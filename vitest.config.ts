@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{kit,gateway,schema,subgraphs/*,bin,scripts}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/generated/**', '**/.trivium/**'],
+    globalSetup: ['kit/src/testing/global-setup.ts'],
+    // Processes of their own: tests end servers, send signals, and load native modules (sharp).
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // A test that only passes the second time is a failing test.
+    retry: 0,
+    restoreMocks: true,
+  },
+});
