@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { joinEmbedded, openDatabase, provision } from '@trivium/kit/postgres';
+import { SUBGRAPHS, type SubgraphName } from '@trivium/schema';
+import type { Logger } from '@trivium/kit/log';
+import type { Env } from '../env.ts';
+import type { Secrets } from './secrets.ts';
+
+export const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma');
+
+export type OpenedDatabase = {
+  /** The runtime login of one subgraph, after its migrations have been applied. */
+  runtimeUrl(subgraph: SubgraphName): Promise<string>;
+  close(): Promise<void>;
+};
+
+const readyMade = (env: Env, subgraph: SubgraphName): string | undefined =>
+  ({ pim: env.PIM_DATABASE_URL, dam: env.DAM_DATABASE_URL, content: env.CONTENT_DATABASE_URL })[subgraph];
+
+/**
+ * The server, embedded or given. A subgraph with a ready-made login needs nothing else; for the others the
+ * owner's URL creates schema and role and applies the migrations.
+ */
+export const openFor = async (
+  subgraphs: readonly SubgraphName[],
+  env: Env,
+  secrets: Secrets,
+  log: Logger,
+): Promise<OpenedDatabase> => {
+  if (subgraphs.every((subgraph) => readyMade(env, subgraph))) {
+    return { runtimeUrl: async (subgraph) => readyMade(env, subgraph) ?? '', close: async () => {} };
+  }
+  const database = await openDatabase({ databaseUrl: env.DATABASE_URL, folder: env.TRIVIUM_FOLDER, log });
+  return {
+    close: () => database.close(),
+    async runtimeUrl(subgraph) {
+      const given = readyMade(env, subgraph);
+      if (given) return given;
+      const { runtimeUrl } = await provision({
+        ownerUrl: database.ownerUrl,
+        schema: subgraph,
+        migrationsFolder: join(MIGRATIONS, subgraph, 'migrations'),
+        rolePassword: secrets.databaseRole(subgraph),
+        log,
+      });
+      return runtimeUrl;
+    },
+  };
+};
+
+/** For commands beside a running installation: its server when one runs, otherwise one for as long as the command takes. */
+export const joinDatabase = async (env: Env, secrets: Secrets, log: Logger): Promise<OpenedDatabase> => {
+  const running = env.DATABASE_URL ? null : await joinEmbedded({ folder: env.TRIVIUM_FOLDER });
+  return openFor(SUBGRAPHS, running ? { ...env, DATABASE_URL: running } : env, secrets, log);
+};

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GatewayOptions, OperationManifest, SubgraphPlace } from '@trivium/gateway';
+import type { ContextSigner } from '@trivium/kit/context';
+import { TriviumError } from '@trivium/kit/errors';
+import type { Logger } from '@trivium/kit/log';
+import type { Clock } from '@trivium/kit/time';
+import { serviceTokens, tokenVerifier, type Viewer } from '@trivium/kit/viewer';
+import { type Env, isProduction } from '../env.ts';
+import type { Secrets } from './secrets.ts';
+
+const OPERATIONS = join(import.meta.dirname, '..', '..', 'schema', 'operations');
+
+type Settings = Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'>;
+
+/** What the gateway is told, whether it runs alone or beside the subgraphs. */
+export const gatewaySettings = (
+  env: Env,
+  secrets: Secrets,
+  clock: Clock,
+  log: Logger,
+  signer: ContextSigner,
+): Settings => {
+  const manifest = JSON.parse(readFileSync(join(OPERATIONS, 'persisted-query-manifest.json'), 'utf8')) as OperationManifest; // checked by the gateway
+  return {
+    clock,
+    log: log.child({ part: 'gateway' }),
+    signer,
+    verifyToken: viewerVerifier(secrets, clock),
+    mode: env.OPERATIONS,
+    manifests: [manifest],
+    production: isProduction(env),
+    mediaSubgraph: 'dam',
+    measureProcess: true,
+    examples: manifest.operations.map(({ name, body }) => ({ name, query: body })),
+    ...(env.CORS_ORIGINS.length > 0 && { corsOrigins: env.CORS_ORIGINS }),
+  };
+};
+
+/** People and integrations come with access tokens, our own services with theirs. */
+const viewerVerifier = (secrets: Secrets, clock: Clock): ((authorization: string | undefined) => Viewer) => {
+  const verify = tokenVerifier(secrets.viewerTokens, clock);
+  const services = serviceTokens(secrets.serviceTokens, clock);
+  return (authorization) => services.viewerOf(authorization) ?? verify(authorization);
+};
+
+export const remoteSubgraphs = (env: Env): ReadonlyMap<string, SubgraphPlace> => {
+  const urls = { pim: env.PIM_URL, dam: env.DAM_URL, content: env.CONTENT_URL };
+  return new Map(
+    Object.entries(urls).map(([name, url]) => {
+      if (!url) throw new TriviumError('CONFIGURATION', `${name.toUpperCase()}_URL is not set: the gateway has to know where ${name} runs.`);
+      return [name, { url }];
+    }),
+  );
+};

@@ -1,0 +1,59 @@
+import { createGateway, type Gateway } from '@trivium/gateway';
+import { contextSigner } from '@trivium/kit/context';
+import { TriviumError } from '@trivium/kit/errors';
+import { keeper } from '@trivium/kit/keeper';
+import type { Logger } from '@trivium/kit/log';
+import type { GraphClient } from '@trivium/kit/subgraph';
+import { systemClock } from '@trivium/kit/time';
+import { SUBGRAPHS, supergraphSdl } from '@trivium/schema';
+import type { Env } from '../env.ts';
+import { openFor } from './database.ts';
+import { gatewaySettings } from './gateway.ts';
+import type { Secrets } from './secrets.ts';
+import { startSubgraph } from './subgraphs.ts';
+
+export type Installation = { gateway: Gateway; close(): Promise<void> };
+
+/** The subgraphs need the graph for their writes, and the graph needs the subgraphs: they meet here, later. */
+const lateGraph = (): { client: GraphClient; bind(graph: GraphClient): void } => {
+  let bound: GraphClient | null = null;
+  return {
+    client: {
+      ask: (question) =>
+        bound ? bound.ask(question) : Promise.reject(new TriviumError('SUBGRAPH_UNAVAILABLE', 'The graph is still starting.')),
+    },
+    bind(graph) {
+      bound = graph;
+    },
+  };
+};
+
+/** Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet. */
+export const openInstallation = async (env: Env, secrets: Secrets, log: Logger): Promise<Installation> => {
+  const clock = systemClock;
+  const database = await openFor(SUBGRAPHS, env, secrets, log);
+  const signer = contextSigner(secrets.context, clock);
+  const graph = lateGraph();
+  const subgraphs = await Promise.all(
+    SUBGRAPHS.map(async (name) =>
+      startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock, log, signer, graph: graph.client }),
+    ),
+  );
+  const gateway = await createGateway({
+    ...gatewaySettings(env, secrets, clock, log, signer),
+    supergraphSdl: supergraphSdl(),
+    subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
+  });
+  graph.bind(gateway.graph);
+  const tasks = keeper(subgraphs.flatMap((subgraph) => [...subgraph.tasks]), log);
+  tasks.start();
+  return {
+    gateway,
+    async close() {
+      await gateway.close();
+      await tasks.stop();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,67 @@
+import { type Command, Argument } from 'commander';
+import { contextSigner } from '@trivium/kit/context';
+import { TriviumError } from '@trivium/kit/errors';
+import { keeper } from '@trivium/kit/keeper';
+import { createLog } from '@trivium/kit/log';
+import { httpGraphClient, serveSubgraph } from '@trivium/kit/subgraph';
+import { systemClock } from '@trivium/kit/time';
+import { serviceTokens } from '@trivium/kit/viewer';
+import { createGateway } from '@trivium/gateway';
+import { SUBGRAPHS, type SubgraphName, supergraphSdl } from '@trivium/schema';
+import { readFileSync } from 'node:fs';
+import { openFor } from '../assembly/database.ts';
+import { gatewaySettings, remoteSubgraphs } from '../assembly/gateway.ts';
+import { listen } from '../assembly/listen.ts';
+import { readSecrets } from '../assembly/secrets.ts';
+import { onShutdown } from '../assembly/shutdown.ts';
+import { startSubgraph } from '../assembly/subgraphs.ts';
+import { type Env, readEnv } from '../env.ts';
+
+/** `trivium serve gateway|pim|dam|content`: one part as a process of its own, replicable, over HTTP. */
+export const registerServeCommand = (program: Command): void => {
+  program
+    .command('serve')
+    .description('one part as a process of its own')
+    .addArgument(new Argument('<part>', 'which part').choices(['gateway', ...SUBGRAPHS]))
+    .option('--supergraph <file>', 'gateway: another Federation 2 supergraph than ours')
+    .action(async (part: 'gateway' | SubgraphName, options: { supergraph?: string }) => {
+      const env = readEnv();
+      if (part === 'gateway') await serveGateway(env, options.supergraph);
+      else await serveOne(part, env);
+    });
+};
+
+const serveGateway = async (env: Env, supergraph: string | undefined): Promise<void> => {
+  const log = createLog({ level: env.LOG_LEVEL ?? 'info', name: 'gateway' });
+  const secrets = readSecrets(env);
+  const gateway = await createGateway({
+    ...gatewaySettings(env, secrets, systemClock, log, contextSigner(secrets.context, systemClock)),
+    supergraphSdl: supergraph ? readSupergraph(supergraph) : supergraphSdl(),
+    subgraphs: remoteSubgraphs(env),
+  });
+  onShutdown(log, [() => gateway.close()]);
+  log.info({ address: await listen(gateway.app, env) }, 'the gateway listens');
+};
+
+const serveOne = async (name: SubgraphName, env: Env): Promise<void> => {
+  const log = createLog({ level: env.LOG_LEVEL ?? 'info', name });
+  const secrets = readSecrets(env);
+  if (!env.GATEWAY_URL) throw new TriviumError('CONFIGURATION', `GATEWAY_URL is not set: ${name} asks the graph before it writes.`);
+  const database = await openFor([name], env, secrets, log);
+  const signer = contextSigner(secrets.context, systemClock);
+  const graph = httpGraphClient(env.GATEWAY_URL, name, serviceTokens(secrets.serviceTokens, systemClock));
+  const subgraph = await startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock: systemClock, log, signer, graph });
+  const app = serveSubgraph(subgraph, { signer, routerSecret: env.ROUTER_SECRET, log });
+  const tasks = keeper(subgraph.tasks, log);
+  tasks.start();
+  onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()]);
+  log.info({ address: await listen(app, env) }, 'the subgraph listens');
+};
+
+const readSupergraph = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new TriviumError('CONFIGURATION', `The supergraph ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+};

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { createLog } from '@trivium/kit/log';
+import { systemClock } from '@trivium/kit/time';
+import { serviceTokens } from '@trivium/kit/viewer';
+import { openInstallation } from '../assembly/installation.ts';
+import { listen } from '../assembly/listen.ts';
+import { readSecrets } from '../assembly/secrets.ts';
+import { onShutdown } from '../assembly/shutdown.ts';
+import { readEnv } from '../env.ts';
+import { seedSample } from '../sample/seed.ts';
+
+/** `trivium start`: everything in one process, with an embedded PostgreSQL unless DATABASE_URL names one. */
+export const registerStartCommand = (program: Command): void => {
+  program
+    .command('start')
+    .description('everything in one process: database, three subgraphs, gateway')
+    .option('--no-sample', 'leave a new installation empty')
+    .action(async (options: { sample: boolean }) => {
+      const env = readEnv();
+      const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
+      const secrets = readSecrets(env);
+      const installation = await openInstallation(env, secrets, log);
+      onShutdown(log, [() => installation.close()]);
+      try {
+        // Before anything is made or asked: a port in use is the commonest reason why a start fails.
+        const address = await listen(installation.gateway.app, env);
+        if (options.sample) {
+          await seedSample({
+            gateway: installation.gateway,
+            tokens: serviceTokens(secrets.serviceTokens, systemClock),
+            now: systemClock.now(),
+            print: (line) => console.log(line),
+          });
+        }
+        console.log(greeting(address));
+      } catch (error) {
+        await installation.close();
+        throw error;
+      }
+    });
+};
+
+const greeting = (address: string) => `
+  Trivium is ready.
+
+    Graph and explorer   ${address}/   (GraphQL at ${address}/graphql)
+    Health, metrics      ${address}/ready   ${address}/metrics
+
+  One question, three owners, one instant:
+
+    curl -s ${address}/graphql -H 'content-type: application/json' -d '{"query":
+      "query @inContext(market: \\"AT\\", locale: \\"de-AT\\") { route(site: \\"shop\\", path: \\"/kleider/leinenkleid\\") {
+         ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name price { amount currency } media(roles: [HERO]) { alt image(preset: \\"pdp\\") { url } } } } } } } } }"}'
+
+  A token for staff:  npx trivium token --role admin
+`;

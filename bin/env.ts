@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { TriviumError } from '@trivium/kit/errors';
+
+const url = z.url({ protocol: /^https?$/ });
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+/** Every setting, with its default. Read once; nothing else looks at the environment. */
+const settings = z.object({
+  NODE_ENV: z.string().default('development'),
+  /** Where the process listens. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Data of the embedded PostgreSQL, originals, renditions, the installation's secret. */
+  TRIVIUM_FOLDER: z.string().default('.trivium'),
+  /** At least 32 characters; all processes of an installation share it. Made at the first `start` when left out. */
+  TRIVIUM_SECRET: z.string().min(32).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  /** Ready-made logins of the subgraphs; with them a process needs no owner's URL and migrates nothing. */
+  PIM_DATABASE_URL: postgresUrl.optional(),
+  DAM_DATABASE_URL: postgresUrl.optional(),
+  CONTENT_DATABASE_URL: postgresUrl.optional(),
+  /** Where the gateway finds the subgraphs, and they the gateway, as separate processes. */
+  PIM_URL: url.optional(),
+  DAM_URL: url.optional(),
+  CONTENT_URL: url.optional(),
+  GATEWAY_URL: url.optional(),
+  /** The address that browsers see; pictures' URLs begin with it. */
+  PUBLIC_URL: url.optional(),
+  /** Lets a Federation 2 router that is not ours ask the subgraphs. */
+  ROUTER_SECRET: z.string().min(32).optional(),
+  OPERATIONS: z.enum(['open', 'safelist']).default('open'),
+  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
+});
+
+export type Env = z.output<typeof settings>;
+
+/** Reads the environment. A wrong value is named in one sentence. An empty variable counts as left out. */
+export const readEnv = (source: NodeJS.ProcessEnv = process.env): Env => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new TriviumError('CONFIGURATION', `The setting ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+};
+
+export const isProduction = (env: Env): boolean => env.NODE_ENV === 'production';

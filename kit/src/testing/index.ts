@@ -1,0 +1,2 @@
+export { cloneDatabase, emptyDatabase, type TestDatabase } from './postgres.ts';
+export { transactionHost } from './transaction-host.ts';
