@@ -41,6 +41,7 @@ for (const name of SUBGRAPHS.filter((each) => wanted.length === 0 || wanted.incl
     config: {
       useTypeImports: true,
       enumsAsTypes: true,
+      avoidOptionals: { defaultValue: true }, // a resolver gets the default
       useIndexSignature: true, // so that Resolvers can be handed to buildSubgraphSchema
       federation: true,
       contextType: '../context.ts#Context',
