@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Vite would take graphql's ES modules and Apollo its CommonJS ones; graphql works only when there is one of it.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['{kit,gateway,schema,subgraphs/*,bin,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/generated/**', '**/.trivium/**'],

@@ -21,7 +21,9 @@ const compose = ({ check }: { check?: boolean }): void => {
   if (sdl === committed) {
     console.log('schema/supergraph.graphql is up to date.');
   } else if (check) {
-    console.error('schema/supergraph.graphql is not what the subgraphs compose to; run "trivium compose" and commit it.');
+    console.error(
+      'schema/supergraph.graphql is not what the subgraphs compose to; run "trivium compose" and commit it.',
+    );
     console.error(lineDifferences(committed, sdl).join('\n'));
     process.exitCode = 1;
   } else {

@@ -40,6 +40,9 @@ export const registerStartCommand = (program: Command): void => {
     });
 };
 
+const QUESTION =
+  '{ route(site: \\"shop\\", path: \\"/kleider/leinenkleid\\") { ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name priceRange { min { amount currency } } media { alt image(preset: \\"pdp\\") { url } } } } } } } } }';
+
 const greeting = (address: string) => `
   Trivium is ready.
 
@@ -48,9 +51,7 @@ const greeting = (address: string) => `
 
   One question, three owners, one instant:
 
-    curl -s ${address}/graphql -H 'content-type: application/json' -d '{"query":
-      "query @inContext(market: \\"AT\\", locale: \\"de-AT\\") { route(site: \\"shop\\", path: \\"/kleider/leinenkleid\\") {
-         ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name price { amount currency } media(roles: [HERO]) { alt image(preset: \\"pdp\\") { url } } } } } } } } }"}'
+    curl -s ${address}/graphql -H 'content-type: application/json' -d '{"query":"${QUESTION}"}'
 
   A token for staff:  npx trivium token --role admin
 `;

@@ -24,8 +24,8 @@ const ALLOWED_SCALARS = new Set(['ID', 'String', 'Boolean', 'Int', 'DateTime']);
 const MADE_AT_READ = new Set(['PageSeo.canonical', 'PageSeo.jsonLd', 'PageAlternate.url', 'OpenGraph.url']);
 
 const FOREIGN_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/(price|amount|currency|money|cost)/i, 'a price, which is pim\'s'],
-  [/(gtin|\bean|barcode|weight|stock)/i, 'a product fact, which is pim\'s'],
+  [/(price|amount|currency|money|cost)/i, "a price, which is pim's"],
+  [/(gtin|\bean|barcode|weight|stock)/i, "a product fact, which is pim's"],
   [/(url|uri|href|src(set)?$|html|base64|binary|blob)/i, 'a free address or markup'],
 ];
 
@@ -82,7 +82,9 @@ const foreignEntityViolations = (types: Types): string[] =>
 /** Object types and the like that content defines; scalars and enums say facts, so they do not count. */
 const isOwn = (name: string, types: Types): boolean =>
   !isForeign(name, types) &&
-  (types.get(name) ?? []).some(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION || kind === Kind.UNION_TYPE_DEFINITION);
+  (types.get(name) ?? []).some(
+    ({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION || kind === Kind.UNION_TYPE_DEFINITION,
+  );
 
 const pageViolations = (types: Types): string[] => {
   const violations: string[] = [];
@@ -116,7 +118,9 @@ const fieldViolations = (place: string, field: Member, types: Types): string[] =
   if (MADE_AT_READ.has(place)) return [];
   const type = namedType(field.type);
   if (!ALLOWED_SCALARS.has(type) && !isEnum(type, types) && !isComposite(type, types)) {
-    return [`${place} has type ${type}: pages and blocks are made of ${[...ALLOWED_SCALARS].join(', ')}, enums, content's own types and references by key.`];
+    return [
+      `${place} has type ${type}: pages and blocks are made of ${[...ALLOWED_SCALARS].join(', ')}, enums, content's own types and references by key.`,
+    ];
   }
   const foreign = FOREIGN_WORDS.find(([words]) => words.test(field.name.value));
   return foreign && ALLOWED_SCALARS.has(type)

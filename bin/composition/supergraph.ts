@@ -28,8 +28,11 @@ export const composeSupergraph = (
   },
 ): Composition => {
   const owned = ownershipViolations(documents.content);
-  const result = composeServices(SUBGRAPHS.map((name) => ({ name, url: URLS[name], typeDefs: inOwnersWords(name, documents[name]) })));
-  if (result.errors) return { supergraphSdl: null, problems: [...result.errors.map(({ message }) => message), ...owned], hints: [] };
+  const result = composeServices(
+    SUBGRAPHS.map((name) => ({ name, url: URLS[name], typeDefs: inOwnersWords(name, documents[name]) })),
+  );
+  if (result.errors)
+    return { supergraphSdl: null, problems: [...result.errors.map(({ message }) => message), ...owned], hints: [] };
   const hints = result.hints
     .filter(({ definition }) => definition.level.value >= WORTH_READING)
     .map((hint) => `${hint.definition.code}: ${hint.message}`);
@@ -39,7 +42,12 @@ export const composeSupergraph = (
 };
 
 /** Entities of which others hold the key. */
-const OWNERS: Readonly<Record<string, SubgraphName>> = { Product: 'pim', Category: 'pim', Asset: 'dam', Page: 'content' };
+const OWNERS: Readonly<Record<string, SubgraphName>> = {
+  Product: 'pim',
+  Category: 'pim',
+  Asset: 'dam',
+  Page: 'content',
+};
 
 /** What an entity and its key are, its owner says; the others' descriptions are for those who read their SDL. */
 const inOwnersWords = (subgraph: SubgraphName, document: DocumentNode): DocumentNode =>

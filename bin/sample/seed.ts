@@ -143,7 +143,7 @@ const pages = async (mutate: Mutate, pictures: ReadonlyMap<string, string>): Pro
     code: 'shop',
     name: 'Hofmark & Lindental',
     markets: ['AT', 'US'],
-    localeSettings: [{ locale: 'de-AT', markets: ['AT'] }, { locale: 'en-US', markets: ['US'] }],
+    localeSettings: [{ locale: 'de', markets: ['AT'] }, { locale: 'de-AT', markets: ['AT'] }, { locale: 'en' }, { locale: 'en-US', markets: ['US'] }],
     baseUrl: 'https://shop.example',
     organisation: { name: 'Hofmark & Lindental' },
   };

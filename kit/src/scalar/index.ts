@@ -8,7 +8,10 @@ const DECIMAL = /^-?\d{1,20}(?:\.\d{1,12})?$/;
 /** Reads an exact decimal number. Throws BAD_USER_INPUT. */
 export const parseDecimal = (text: string): string => {
   if (!DECIMAL.test(text)) {
-    throw new TriviumError('BAD_USER_INPUT', `"${text.slice(0, 40)}" is not a decimal number: write digits and a point, like 129.90.`);
+    throw new TriviumError(
+      'BAD_USER_INPUT',
+      `"${text.slice(0, 40)}" is not a decimal number: write digits and a point, like 129.90.`,
+    );
   }
   return text;
 };

@@ -35,6 +35,7 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
     keepAlive: true,
   });
   let statements = 0;
+  let closing: Promise<void> | null = null;
   pool.on('connect', (client) => {
     const { query } = client;
     client.query = ((...parameters: Parameters<typeof query>) => {
@@ -53,6 +54,9 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
       },
     },
     statements: () => statements,
-    close: () => pool.end(),
+    close: () => {
+      closing ??= pool.end();
+      return closing;
+    },
   };
 };

@@ -6,6 +6,8 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
@@ -39,6 +41,7 @@ export const buildSubgraph = <Context extends RequestContext>(definition: Subgra
   const { name, typeDefs, resolvers, log, routes, notReady, close } = definition;
   const schema = guardFields(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as GraphQLResolverMap<unknown> }])); // graphql-js keeps no type of its context
   const documentOf = documentCache(schema);
+  const contextOf = sharedContexts(definition.contextFor);
   return {
     name,
     schema,
@@ -52,7 +55,7 @@ export const buildSubgraph = <Context extends RequestContext>(definition: Subgra
         document,
         variableValues: request.variables,
         operationName: request.operationName,
-        contextValue: definition.contextFor(context),
+        contextValue: contextOf(context, document),
       });
       return masked(result, context.requestId, log);
     },
@@ -60,6 +63,26 @@ export const buildSubgraph = <Context extends RequestContext>(definition: Subgra
     tasks: definition.tasks ?? [],
     notReady,
     close,
+  };
+};
+
+/**
+ * In one process the fetches of one request share one context, and so its loaders: two blocks of a page that show the
+ * same products ask the database once. All reads of a request are at one instant, so what was read stays right, except
+ * after a mutation, whose answer must show what it changed.
+ */
+const sharedContexts = <Context extends RequestContext>(contextFor: (request: RequestContext) => Context) => {
+  const contexts = new WeakMap<RequestContext, Context>();
+  return (request: RequestContext, document: DocumentNode): Context => {
+    const changes = document.definitions.some(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation !== OperationTypeNode.QUERY,
+    );
+    const known = changes ? undefined : contexts.get(request);
+    if (known) return known;
+    const context = contextFor(request);
+    if (changes) contexts.delete(request);
+    else contexts.set(request, context);
+    return context;
   };
 };
 

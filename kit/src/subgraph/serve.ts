@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import {
   BOUNDARY_HEADER,
   CONTEXT_HEADER,
@@ -29,7 +29,7 @@ export const serveSubgraph = (subgraph: Subgraph, options: ServeOptions): Fastif
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger /* Fastify's view of pino */,
     bodyLimit: BODY_LIMIT,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   // The signature covers the body's bytes, so they are kept as they came.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));

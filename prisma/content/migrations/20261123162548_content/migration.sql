@@ -98,7 +98,7 @@ CREATE INDEX "page_publication_page_id_locale_stage_valid_from_idx" ON "page_pub
 CREATE INDEX "page_publication_site_stage_path_idx" ON "page_publication"("site", "stage", "path");
 
 -- CreateIndex
-CREATE INDEX "page_publication_stage_valid_from_idx" ON "page_publication"("stage", "valid_from");
+CREATE INDEX "page_publication_site_stage_valid_from_idx" ON "page_publication"("site", "stage", "valid_from");
 
 -- CreateIndex
 CREATE INDEX "page_publication_skus_idx" ON "page_publication" USING GIN ("skus");
@@ -122,6 +122,8 @@ ALTER TABLE "page_publication" ADD CONSTRAINT "page_publication_begins"
   CHECK ("valid_from" IS NOT NULL OR "release_code" IS NOT NULL);
 ALTER TABLE "page_publication" ADD CONSTRAINT "page_publication_whole"
   CHECK ("ended" OR ("path" IS NOT NULL AND "title" IS NOT NULL AND "document" IS NOT NULL));
+-- Suggestions for a path that leads nowhere: pages with similar paths.
+CREATE INDEX "page_publication_path_similar_idx" ON "page_publication" USING gist ("site", "stage", "path" gist_trgm_ops);
 CREATE INDEX "page_publication_pending_idx" ON "page_publication"("page_id", "locale", "stage") WHERE "valid_from" IS NULL;
 
 ALTER TABLE "navigation_publication" ADD CONSTRAINT "navigation_publication_one_at_a_time"

@@ -218,7 +218,7 @@ CREATE FUNCTION "product_facets"("document" jsonb) RETURNS text[] LANGUAGE sql S
      AND coalesce(v.value #>> '{@}', '') <> ''
 $$;
 CREATE FUNCTION "product_words"("sku" text, "document" jsonb) RETURNS TABLE ("scope" text, "words" tsvector) LANGUAGE sql STABLE AS $$
-  SELECT t.scope, to_tsvector('simple', unaccent(string_agg(t.content, ' ')))
+  SELECT t.scope, to_tsvector('simple', regexp_replace(unaccent(normalize(string_agg(t.content, ' '), NFC)), '[^[:alnum:]]+', ' ', 'g'))
     FROM (SELECT '@' AS scope, sku AS content
           UNION ALL
           SELECT s.key, s.value #>> '{}'

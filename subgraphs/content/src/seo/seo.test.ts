@@ -1,0 +1,100 @@
+import { instant } from '@trivium/kit/time';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { START, startTestContent, type TestContent } from '../testing.ts';
+
+let content: TestContent;
+beforeAll(async () => {
+  content = await startTestContent();
+});
+afterAll(() => content.close());
+
+const hours = (count: number) => instant(START + count * 3_600_000);
+const at = (count: number) => ({ at: hours(count) });
+
+const seoOf = async (site: string, path: string, read = {}) => {
+  const { data, errors, boundary } = await content.ask(
+    `query ($site: String!, $path: String!) { route(site: $site, path: $path) { ... on PageRoute { page { seo {
+       title description canonical robots alternates { locale url } openGraph { type url locale siteName image { id } } jsonLd } } } } }`,
+    { read, variables: { site, path } },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return { ...data.route.page?.seo, boundary };
+};
+
+test('alternates are where the page is really published, when it is', async () => {
+  const id = await content.seed.page({ path: '/damen', seo: { title: 'Für Damen', description: 'Alles' } });
+  await content.seed.page({ id, path: '/women', locale: 'en', publish: at(2) });
+  const before = await seoOf('shop', '/damen');
+  expect(before).toMatchObject({
+    title: 'Für Damen',
+    description: 'Alles',
+    canonical: 'https://shop.example/de/damen',
+    robots: 'index, follow',
+    alternates: [{ locale: 'de', url: 'https://shop.example/de/damen' }],
+    boundary: hours(2),
+  });
+  expect((await seoOf('shop', '/damen', at(2))).alternates).toEqual([
+    { locale: 'de', url: 'https://shop.example/de/damen' },
+    { locale: 'en', url: 'https://shop.example/en/women' },
+  ]);
+});
+
+test('where addresses tell markets apart, alternates do, and leave out markets that the page is kept from', async () => {
+  await content.seed.site({ code: 'world', pathScheme: '/{market-lower}/{locale-lower}{path}' });
+  const id = await content.seed.page({ site: 'world', path: '/s', markets: ['AT', 'US'] });
+  await content.seed.page({ id, site: 'world', path: '/s', locale: 'en', markets: ['AT', 'US'] });
+  const { alternates, canonical } = await seoOf('world', '/s');
+  expect(alternates).toEqual([
+    { locale: 'de-AT', url: 'https://shop.example/at/de/s' },
+    { locale: 'en-AT', url: 'https://shop.example/at/en/s' },
+    { locale: 'en-US', url: 'https://shop.example/us/en/s' },
+  ]);
+  expect(canonical).toBe('https://shop.example/at/de/s');
+});
+
+test("the home page's address has no slash at the end, and letters beyond ASCII are encoded", async () => {
+  await content.seed.page({ path: '/', type: 'HOME' });
+  await content.seed.page({ path: '/größe' });
+  expect((await seoOf('shop', '/')).canonical).toBe('https://shop.example/de');
+  expect((await seoOf('shop', '/gr%C3%B6%C3%9Fe')).canonical).toBe('https://shop.example/de/gr%C3%B6%C3%9Fe');
+});
+
+test('JSON-LD tells the organisation and the way to the page, at the instant', async () => {
+  const top = await content.seed.page({ path: '/top', title: 'Top' });
+  await content.seed.page({ path: '/top/leaf', title: 'Leaf', parent: top });
+  await content.seed.unpublish(top, { takesEffect: at(3) });
+  const now = await seoOf('shop', '/top/leaf');
+  expect(now.boundary).toBe(hours(3));
+  expect(now.jsonLd['@graph']).toEqual([
+    { '@type': 'Organization', name: 'Shop GmbH', url: 'https://shop.example' },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: [
+        { '@type': 'ListItem', position: 1, name: 'Top', item: 'https://shop.example/de/top' },
+        { '@type': 'ListItem', position: 2, name: 'Leaf', item: 'https://shop.example/de/top/leaf' },
+      ],
+    },
+  ]);
+  expect((await seoOf('shop', '/top/leaf', at(3))).jsonLd['@graph'][1].itemListElement).toHaveLength(1);
+});
+
+test("Open Graph shows the page's picture, else the site's", async () => {
+  await content.seed.site({ code: 'social', name: 'Social', socialImage: 'site-pic' });
+  await content.seed.page({ site: 'social', path: '/a', type: 'STORY', seo: { image: 'page-pic' } });
+  await content.seed.page({ site: 'social', path: '/b' });
+  expect((await seoOf('social', '/a')).openGraph).toEqual({
+    type: 'article',
+    url: 'https://shop.example/de/a',
+    locale: 'de',
+    siteName: 'Social',
+    image: { id: 'page-pic' },
+  });
+  expect((await seoOf('social', '/b')).openGraph.image).toEqual({ id: 'site-pic' });
+});
+
+test('robots are told to stay away from staging, and from pages that are not to be indexed', async () => {
+  await content.seed.page({ path: '/hidden', seo: { indexed: false } });
+  await content.seed.page({ path: '/staged', stage: 'STAGING' });
+  expect((await seoOf('shop', '/hidden')).robots).toBe('noindex, follow');
+  expect((await seoOf('shop', '/staged', { stage: 'STAGING' })).robots).toBe('noindex, nofollow');
+});

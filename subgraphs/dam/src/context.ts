@@ -1,0 +1,64 @@
+import type { AuditLog } from '@trivium/kit/audit';
+import type { RequestContext } from '@trivium/kit/context';
+import type { EventLog } from '@trivium/kit/events';
+import type { Clock } from '@trivium/kit/time';
+import { type AssetRepository, type AssetService, assetService } from './asset/service.ts';
+import { type DraftService, draftService } from './draft/service.ts';
+import { type LinkRepository, type LinkService, linkService } from './link/service.ts';
+import type { OriginalService } from './original/service.ts';
+import { type PresetService, presetService } from './preset/service.ts';
+import type { DamPrisma } from './prisma.ts';
+import { type ProductService, productService } from './product/service.ts';
+import { type ReleaseService, releaseService } from './release/service.ts';
+import { type RightsService, rightsService } from './rights/service.ts';
+import type { TokenService } from './token/service.ts';
+
+/** What lives as long as the process. */
+export type Parts = {
+  prisma: DamPrisma;
+  clock: Clock;
+  assets: AssetRepository;
+  links: LinkRepository;
+  tokens: TokenService;
+  originals: OriginalService;
+  events: EventLog;
+  audit: AuditLog;
+  /** What stands before `/media/…`. */
+  mediaBase: string;
+  publicUrl: string;
+};
+
+/** What lives as long as a request. */
+export type Services = {
+  assets: AssetService;
+  drafts: DraftService;
+  rights: RightsService;
+  links: LinkService;
+  products: ProductService;
+  presets: PresetService;
+  releases: ReleaseService;
+  originals: OriginalService;
+  events: EventLog;
+  audit: AuditLog;
+};
+
+export type Context = RequestContext & Services;
+
+export const contextFor = (parts: Parts, context: RequestContext): Context => {
+  const { prisma, clock, tokens, mediaBase, publicUrl, originals, events, audit } = parts;
+  const assets = assetService({ repository: parts.assets, tokens, context, mediaBase });
+  const writing = { prisma, clock, context };
+  return {
+    ...context,
+    assets,
+    drafts: draftService(writing),
+    rights: rightsService(writing),
+    links: linkService(writing),
+    products: productService({ links: parts.links, assets, context, publicUrl }),
+    presets: presetService(writing),
+    releases: releaseService(writing),
+    originals,
+    events,
+    audit,
+  };
+};

@@ -1,0 +1,119 @@
+import { auditLog } from '@trivium/kit/audit';
+import type { ContextSigner } from '@trivium/kit/context';
+import { eventLog } from '@trivium/kit/events';
+import type { Logger } from '@trivium/kit/log';
+import { type Connection, connect } from '@trivium/kit/sql';
+import { buildSubgraph, type GraphClient, type Subgraph } from '@trivium/kit/subgraph';
+import type { Clock } from '@trivium/kit/time';
+import { typeDefsOf } from '@trivium/schema';
+import { assetRepository } from './asset/service.ts';
+import { type Context, contextFor, type Parts } from './context.ts';
+import { deliveryService } from './delivery/service.ts';
+import { linkRepository } from './link/service.ts';
+import { originalService } from './original/service.ts';
+import { type DamPrisma, prismaOver } from './prisma.ts';
+import { boundedQueue, renditionService } from './rendition/service.ts';
+import { resolvers } from './resolvers.ts';
+import { mediaRoutes } from './routes.ts';
+import { folderStorage, type Storage } from './storage/service.ts';
+import { tasksOf } from './tasks.ts';
+import { type MediaKey, type TokenService, tokenService } from './token/service.ts';
+import { uploadService } from './upload/service.ts';
+
+export { defaultPresets } from './preset/service.ts';
+export { routeBody } from './route-context.ts';
+export type { MediaKey, Storage };
+
+export type DamOptions = {
+  databaseUrl: string;
+  clock: Clock;
+  log: Logger;
+  /** What the gateway signs its requests to the routes with. */
+  signer: ContextSigner;
+  /** Sign media addresses: the first signs, all verify. */
+  mediaKeys: readonly MediaKey[];
+  /** Where originals and renditions lie, unless a storage is given. */
+  storageFolder: string;
+  storage?: Storage;
+  graph?: GraphClient;
+  auditSecret?: string;
+  connections?: number;
+  /** Scheme and host that the public reaches media under; without it, addresses are relative. */
+  publicUrl?: string;
+  /** Path before `/media`, none as a rule. */
+  mediaBase?: string;
+};
+
+export type Dam = Subgraph & {
+  /** How many statements went to the database since the start. */
+  statements(): number;
+  /** How many renditions were made since the start. */
+  renditionsMade(): number;
+};
+
+/** How many pictures are decoded or encoded at the same time: more than this makes all of them slower. */
+const AT_ONCE = 4;
+const WAITING = 64;
+
+/** Starts the media subgraph. Throws CONFIGURATION for keys that cannot sign. */
+export const startDam = async (options: DamOptions): Promise<Dam> => {
+  const { clock, log, signer, graph, auditSecret } = options;
+  const tokens = tokenService(options.mediaKeys);
+  const connection = connect(options.databaseUrl, {
+    ...(options.connections && { connections: options.connections }),
+    onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  const prisma = prismaOver(connection);
+  const storage = options.storage ?? folderStorage(options.storageFolder);
+  const queue = boundedQueue(AT_ONCE, WAITING);
+  const renditions = renditionService({ storage, queue, log });
+  const parts = partsOf(options, connection, prisma, storage, tokens);
+  const deliveries = deliveryService({ assets: parts.assets, tokens, renditions });
+  const uploads = uploadService({ prisma, clock, storage, queue });
+  const subgraph = buildSubgraph<Context>({
+    name: 'dam',
+    typeDefs: typeDefsOf('dam'),
+    resolvers,
+    contextFor: (request) => contextFor(parts, request),
+    log,
+    routes: mediaRoutes({ log, signer, clock, originals: parts.originals, deliveries, uploads }),
+    tasks: tasksOf({ prisma, clock, graph, auditSecret }),
+    notReady: () => missingParts(connection),
+    async close() {
+      await prisma.$disconnect();
+      await connection.close();
+    },
+  });
+  return { ...subgraph, statements: connection.statements, renditionsMade: renditions.made };
+};
+
+const partsOf = (
+  options: DamOptions,
+  { sql }: Connection,
+  prisma: DamPrisma,
+  storage: Storage,
+  tokens: TokenService,
+): Parts => {
+  const publicUrl = (options.publicUrl ?? '').replace(/\/+$/, '');
+  return {
+    prisma,
+    clock: options.clock,
+    tokens,
+    publicUrl,
+    mediaBase: publicUrl + (options.mediaBase ?? ''),
+    assets: assetRepository(sql),
+    links: linkRepository(sql),
+    originals: originalService({ prisma, storage }),
+    events: eventLog(sql, 'dam'),
+    audit: auditLog(sql),
+  };
+};
+
+const missingParts = async ({ sql }: Connection): Promise<string[]> => {
+  try {
+    await sql.rows({ name: 'dam-ready', text: 'select code from preset limit 1' }, []);
+    return [];
+  } catch {
+    return ['database'];
+  }
+};

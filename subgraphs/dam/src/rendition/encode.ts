@@ -1,0 +1,54 @@
+import sharp, { type Sharp } from 'sharp';
+import type { ImageFormat, Size } from '../preset/service.ts';
+import { metadataOf } from './metadata.ts';
+import type { Recipe } from './model.ts';
+
+/** Larger pictures are refused before they are decoded: a file of some kilobytes can unpack to gigabytes. */
+export const MOST_PIXELS = 50_000_000;
+
+/** Seconds; a picture that takes longer was made to take longer. */
+export const LONGEST_WORK = 30;
+
+export const MIME_TYPES: Readonly<Record<ImageFormat, string>> = {
+  AVIF: 'image/avif',
+  WEBP: 'image/webp',
+  JPEG: 'image/jpeg',
+};
+
+/** Makes the rendition. Decodes from the buffer, never from a path: some formats read their neighbours. */
+export const encode = async (
+  original: Buffer,
+  { size, focalPoint, preset, format, notice }: Recipe,
+): Promise<Buffer> => {
+  // Orientation first and by itself, so that crop and size mean the picture as people see it.
+  const upright = await uprightSize(original);
+  const picture = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false }).autoOrient();
+  const cropped = preset.fit === 'COVER' ? picture.extract(cropFor(upright, size, focalPoint)) : picture;
+  const resized = cropped.resize({ width: size.width, height: size.height, fit: 'fill' });
+  const { exif, xmp } = metadataOf(notice);
+  const described = exif ? resized.withExif(exif) : resized;
+  const complete = xmp ? described.withXmp(xmp) : described;
+  return inFormat(complete, format, preset.quality).timeout({ seconds: LONGEST_WORK }).toBuffer();
+};
+
+const uprightSize = async (original: Buffer): Promise<Size> => {
+  const { autoOrient } = await sharp(original, { limitInputPixels: MOST_PIXELS }).metadata();
+  return { width: autoOrient.width, height: autoOrient.height };
+};
+
+/** The largest part of the picture with the wanted proportions, as near to the focal point as the edges allow. */
+export const cropFor = (upright: Size, wanted: Size, focal: { x: number; y: number }) => {
+  const scale = Math.min(upright.width / wanted.width, upright.height / wanted.height);
+  const width = Math.max(1, Math.min(upright.width, Math.round(wanted.width * scale)));
+  const height = Math.max(1, Math.min(upright.height, Math.round(wanted.height * scale)));
+  const within = (middle: number, part: number, whole: number) =>
+    Math.max(0, Math.min(whole - part, Math.round(middle * whole - part / 2)));
+  return { left: within(focal.x, width, upright.width), top: within(focal.y, height, upright.height), width, height };
+};
+
+// Effort 2: sharp's own default for AVIF makes one or two pictures a second, which is no speed to serve requests at.
+const inFormat = (picture: Sharp, format: ImageFormat, quality: number): Sharp => {
+  if (format === 'AVIF') return picture.avif({ quality: Math.max(1, quality - 20), effort: 2 });
+  if (format === 'WEBP') return picture.webp({ quality, effort: 2 });
+  return picture.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: false, progressive: true });
+};

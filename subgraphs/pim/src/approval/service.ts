@@ -1,0 +1,234 @@
+import { type ChangeSession, type Changes, change, refuse, type UserError } from '@trivium/kit/change';
+import { loaderOf } from '@trivium/kit/loader';
+import { instantFromDate } from '@trivium/kit/time';
+import { placeOn, type TakesEffect } from '@trivium/kit/timeline';
+import type { Prisma } from '@trivium/prisma/pim';
+import type { Configuration } from '../configuration/model.ts';
+import type { WriteDependencies } from '../context.ts';
+import type { ProductDraftModel } from '../draft/model.ts';
+import { revisionError } from '../draft/read-draft.ts';
+import type { DraftRepository } from '../draft/repository.ts';
+import type { ProductApproveBulkInput, ProductApproveInput, ProductRetireInput } from '../generated/graph.ts';
+import { type Key, requestOf } from '../input/request.ts';
+import { checkRowCount, duplicates } from '../input/rows.ts';
+import { readEffect } from '../input/takes-effect.ts';
+import { PRODUCTS } from '../product/model.ts';
+import { approvalErrors, type ModelFact } from './check.ts';
+import type { ProductVersionModel, VersionFact } from './model.ts';
+import type { ApprovalRepository } from './repository.ts';
+
+type Placed = { sku: string; id: string | undefined };
+type Saved = { version: ProductVersionModel | null; userErrors: readonly UserError[] };
+
+export type ApprovalService = {
+  /** Everything ever approved, the latest first. */
+  versions(sku: string): Promise<ProductVersionModel[]>;
+  approve(input: ProductApproveInput, idempotencyKey?: Key): Promise<Saved>;
+  approveBulk(
+    input: ProductApproveBulkInput,
+    idempotencyKey?: Key,
+  ): Promise<{ count: number; userErrors: readonly UserError[] }>;
+  retire(input: ProductRetireInput, idempotencyKey?: Key): Promise<Saved>;
+};
+
+type Dependencies = WriteDependencies & { repository: ApprovalRepository; drafts: DraftRepository };
+type Session = ChangeSession<Prisma.TransactionClient>;
+type Row = { sku: string; revision?: number | null | undefined; field: readonly string[] };
+
+export const approvalService = (dependencies: Dependencies): ApprovalService => {
+  const { prisma, clock, request, repository } = dependencies;
+  const loader = loaderOf(repository.versions);
+  const versions = async (sku: string) => [...((await loader.load(sku)) ?? [])];
+  const saved = async ({ value, userErrors }: Changes<Placed>): Promise<Saved> => {
+    if (value === null) return { version: null, userErrors };
+    loader.clear(value.sku);
+    return { version: (await versions(value.sku)).find(({ id }) => id === value.id) ?? null, userErrors };
+  };
+  const run = <T>(mutation: string, input: unknown, key: Key, work: (session: Session) => Promise<T>) =>
+    change(prisma, clock, requestOf(request, mutation, input, key), work);
+  return {
+    versions,
+    approve: async (input, key) =>
+      saved(await run('productApprove', input, key, (session) => approveOne(dependencies, session, input))),
+    async approveBulk(input, key) {
+      const work = (session: Session) => approveMany(dependencies, session, input);
+      const { value, userErrors } = await run('productApproveBulk', input, key, work);
+      return { count: value?.count ?? 0, userErrors: value?.errors ?? userErrors };
+    },
+    retire: async (input, key) =>
+      saved(await run('productRetire', input, key, (session) => retire(dependencies, session, input))),
+  };
+};
+
+const approveOne = async (
+  dependencies: Dependencies,
+  session: Session,
+  input: ProductApproveInput,
+): Promise<Placed> => {
+  const { sku, revision, takesEffect } = input;
+  const rows = [{ sku, revision, field: ['input'] }];
+  const { ids, errors } = await approveRows(dependencies, session, 'productApprove', rows, readEffect(takesEffect));
+  if (errors.length > 0) refuse(...errors);
+  return { sku, id: ids.get(sku) };
+};
+
+const approveMany = async (dependencies: Dependencies, session: Session, input: ProductApproveBulkInput) => {
+  checkRowCount(input.rows);
+  const effect = readEffect(input.takesEffect);
+  const rows = input.rows.map((row, index) => ({ ...row, field: ['input', 'rows', String(index)] }));
+  const { ids, errors } = await approveRows(dependencies, session, 'productApproveBulk', rows, effect);
+  if (input.atomic && errors.length > 0) refuse(...errors);
+  return { count: ids.size, errors };
+};
+
+/** A fixed number of statements, however many rows. */
+const approveRows = async (
+  dependencies: Dependencies,
+  session: Session,
+  action: string,
+  rows: readonly Row[],
+  effect: TakesEffect,
+) => {
+  const { drafts, configuration, repository } = dependencies;
+  const known = await configuration.current();
+  const found = await drafts.lock(
+    session.transaction,
+    rows.map(({ sku }) => sku),
+  );
+  const twice = duplicates(rows.map(({ sku }) => sku));
+  const models = await modelsOf(repository, session, [...found.values()]);
+  const errors: UserError[] = [];
+  const good: { draft: ProductDraftModel; field: readonly string[] }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const draft = found.get(row.sku);
+    const wrong = twice.has(index) ? [repeated(row)] : draft ? draftErrors(known, draft, models, row) : [unknown(row)];
+    errors.push(...wrong);
+    if (draft && wrong.length === 0) good.push({ draft, field: row.field });
+  }
+  const approved = good.filter(({ draft, field }) => {
+    // A model that was to be approved together with its variants, and was refused, takes them with it.
+    const lost =
+      draft.model !== null &&
+      found.has(draft.model) &&
+      !good.some((other) => other.draft.sku === draft.model) &&
+      rows.some(({ sku }) => sku === draft.model);
+    if (lost)
+      errors.push({
+        code: 'DANGLING_REFERENCE',
+        field: [...field, 'sku'],
+        message: `Model "${draft.model}" of "${draft.sku}" was not approved.`,
+      });
+    return !lost;
+  });
+  const facts = approved.map(({ draft }) => asFact(known, draft));
+  const ids = await place(dependencies, session, action, facts, effect);
+  await drafts.setState(session.transaction, [...ids.keys()], 'APPROVED');
+  return { ids, errors };
+};
+
+const repeated = ({ sku, field }: Row): UserError => ({
+  code: 'INVALID',
+  field: [...field],
+  message: `An earlier row is about ${sku} too.`,
+});
+const unknown = ({ sku, field }: Row): UserError => ({
+  code: 'NOT_FOUND',
+  field: [...field, 'sku'],
+  message: `There is no draft of "${sku.slice(0, 64)}".`,
+});
+
+const draftErrors = (
+  known: Configuration,
+  draft: ProductDraftModel,
+  models: ReadonlyMap<string, ModelFact>,
+  row: Row,
+): UserError[] => {
+  const conflict = revisionError(row, draft, false, row.field);
+  return conflict ? [conflict] : approvalErrors(known, draft, models, row.field);
+};
+
+const modelsOf = async (
+  repository: ApprovalRepository,
+  { transaction }: Session,
+  drafts: readonly ProductDraftModel[],
+) => {
+  const wanted = new Set(drafts.flatMap(({ model }) => model ?? []));
+  const models = new Map<string, ModelFact>(await repository.latest(transaction, [...wanted]));
+  for (const draft of drafts) if (wanted.has(draft.sku)) models.set(draft.sku, { ...draft, ended: false });
+  return models;
+};
+
+const asFact = (
+  { families }: Configuration,
+  { sku, kind, family, model, values, categories, associations }: ProductDraftModel,
+): VersionFact => ({
+  sku,
+  kind,
+  family,
+  model,
+  values,
+  categories,
+  associations,
+  ended: false,
+  labelAttribute: families.get(family)?.labelAttribute ?? '',
+});
+
+const place = async (
+  { repository, request }: Dependencies,
+  session: Session,
+  action: string,
+  facts: readonly VersionFact[],
+  effect: TakesEffect,
+) => {
+  const { transaction, clock, record } = session;
+  const placements = await placeOn(
+    transaction,
+    clock,
+    PRODUCTS,
+    facts.map(({ sku }) => [sku]),
+    effect,
+  );
+  const approval = { by: request.viewer.subject ?? 'anonymous', at: await clock.nowIn(transaction) };
+  const ids = await repository.insert(transaction, facts, placements, approval);
+  for (const [index, fact] of facts.entries()) {
+    const placement = placements[index];
+    const data = {
+      sku: fact.sku,
+      kind: fact.kind,
+      model: fact.model,
+      version: ids.get(fact.sku) ?? null,
+      validFrom: placement?.validFrom?.toISOString() ?? null,
+      release: placement?.releaseCode ?? null,
+    };
+    record(
+      { action, entity: 'Product', entityId: fact.sku, after: fact.ended ? null : fact, detail: data },
+      { type: `trivium.pim.product.${fact.ended ? 'retired' : 'approved'}`, subject: fact.sku, data },
+    );
+  }
+  return ids;
+};
+
+const retire = async (dependencies: Dependencies, session: Session, { sku, takesEffect }: ProductRetireInput) => {
+  const { repository, drafts } = dependencies;
+  await drafts.lock(session.transaction, [sku]);
+  const last = (await repository.latest(session.transaction, [sku])).get(sku);
+  if (!last)
+    return refuse({ code: 'NOT_FOUND', field: ['input', 'sku'], message: `"${sku.slice(0, 64)}" was never approved.` });
+  if (last.ended && instantFromDate(last.starts) <= (await session.clock.nowIn(session.transaction))) {
+    refuse({ code: 'WRONG_STATE', field: ['input', 'sku'], message: `"${sku}" has ended already.` });
+  }
+  const { kind, family, model } = last;
+  const end: VersionFact = {
+    sku,
+    kind,
+    family,
+    model,
+    values: {},
+    categories: [],
+    associations: [],
+    ended: true,
+    labelAttribute: '',
+  };
+  const ids = await place(dependencies, session, 'productRetire', [end], readEffect(takesEffect));
+  return { sku, id: ids.get(sku) };
+};

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AMERICA, at, NOON, startTestPim, type TestPim } from '../testing.ts';
+import { name } from '../testing/seed.ts';
+
+let pim: TestPim;
+
+const variant = (model: string, colour: string, size: string) => ({
+  sku: `${model}-${colour}-${size}`,
+  kind: 'VARIANT' as const,
+  model,
+  values: [
+    { attribute: 'colour', record: colour },
+    { attribute: 'size', option: size },
+  ],
+});
+
+beforeAll(async () => {
+  pim = await startTestPim();
+  const { seed } = pim;
+  await seed.shop();
+  const brand = (record: string) => ({ attribute: 'brand', record });
+  await seed.product({
+    sku: 'A',
+    kind: 'MODEL',
+    categories: ['jackets'],
+    values: [name('Alpine Jacket'), name('Älpler', 'de'), brand('nordwand')],
+  });
+  await seed.product(variant('A', 'red', 'S'));
+  await seed.product(variant('A', 'blue', 'M'));
+  await seed.product({
+    sku: 'B',
+    kind: 'MODEL',
+    categories: ['jackets'],
+    values: [name('Basic Jacket'), brand('acme')],
+  });
+  await seed.product(variant('B', 'red', 'M'));
+  await seed.product({
+    sku: 'C',
+    categories: ['hats'],
+    values: [name('Crown Hat'), brand('acme'), { attribute: 'waterproof', boolean: true }],
+  });
+  await seed.product({
+    sku: 'D',
+    categories: ['outdoor'],
+    values: [name('Drum 3.5'), brand('acme'), { attribute: 'waterproof', boolean: false }],
+  });
+  await seed.price({ sku: 'A-red-S', amount: '100' });
+  await seed.price({ sku: 'A-blue-M', amount: '80.5' });
+  await seed.price({ sku: 'B-red-M', amount: '90' });
+  await seed.price({ sku: 'C', amount: '20', takesEffect: { at: at(NOON + 5000) } });
+});
+afterAll(() => pim.close());
+
+const LIST = `query ($filter: ProductFilter, $search: String, $sort: ProductSort, $first: Int, $after: String) {
+  products(filter: $filter, search: $search, sort: $sort, first: $first, after: $after) {
+    nodes { sku } totalCount pageInfo { hasNextPage endCursor } facets { code kind label values { code label count } } } }`;
+
+type Wanted = { filter?: unknown; search?: string; sort?: string; first?: number; after?: string };
+
+const list = async (wanted: Wanted, read = {}) => {
+  const { data, errors, boundary } = await pim.ask(LIST, { variables: wanted, read });
+  expect(errors).toEqual([]);
+  const { nodes, totalCount, facets, pageInfo } = data.products;
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { code, values } of facets)
+    counts[code] = Object.fromEntries(
+      values.map((value: { code: string; count: number }) => [value.code, value.count]),
+    );
+  return { skus: nodes.map(({ sku }: { sku: string }) => sku) as string[], totalCount, counts, pageInfo, boundary };
+};
+const skusOf = async (wanted: Wanted, read = {}) => (await list({ sort: 'NAME', ...wanted }, read)).skus;
+
+test('a list shows simple products and models, not their variants', async () => {
+  expect(await skusOf({})).toEqual(['A', 'B', 'C', 'D']);
+  expect(await skusOf({ filter: { kinds: ['VARIANT'] }, sort: 'PRICE_ASC' })).toEqual([
+    'A-blue-M',
+    'B-red-M',
+    'A-red-S',
+  ]);
+});
+
+test('a category holds what is below it', async () => {
+  expect(await skusOf({ filter: { categories: ['jackets'] } })).toEqual(['A', 'B']);
+  expect(await skusOf({ filter: { categories: ['outdoor'] } })).toEqual(['A', 'B', 'C', 'D']);
+  expect(await skusOf({ filter: { categories: ['hats', 'jackets'] } })).toEqual(['A', 'B', 'C']);
+});
+
+test('a colour that variants have finds their model, and one variant must meet all conditions', async () => {
+  const attributes = (...pairs: [string, ...string[]][]) => ({
+    filter: { attributes: pairs.map(([code, ...values]) => ({ code, values })) },
+  });
+  expect(await skusOf(attributes(['colour', 'red']))).toEqual(['A', 'B']);
+  expect(await skusOf(attributes(['colour', 'blue']))).toEqual(['A']);
+  expect(await skusOf(attributes(['colour', 'red'], ['size', 'M']))).toEqual(['B']);
+  expect(await skusOf(attributes(['colour', 'red'], ['brand', 'nordwand']))).toEqual(['A']);
+  expect(await skusOf(attributes(['waterproof', 'true', 'false']))).toEqual(['C', 'D']);
+  const { filter } = attributes(['colour', 'red'], ['brand', 'nordwand']);
+  expect(await skusOf({ filter: { ...filter, kinds: ['VARIANT'] } })).toEqual(['A-red-S']);
+});
+
+test('prices narrow and sort by what the context is asked to pay', async () => {
+  expect(await skusOf({ sort: 'PRICE_ASC' })).toEqual(['A', 'B', 'C', 'D']);
+  expect(await skusOf({ sort: 'PRICE_DESC' })).toEqual(['B', 'A', 'C', 'D']);
+  expect(await skusOf({ filter: { price: { min: '85', max: '95.00' } } })).toEqual(['B']);
+  expect(await skusOf({ filter: { price: { max: '95.00' } } })).toEqual(['A', 'B']);
+  expect(await skusOf({ filter: { price: { max: '1000' } } }, AMERICA)).toEqual([]);
+});
+
+test('a list that looks at prices is right until any price changes', async () => {
+  expect((await list({ sort: 'PRICE_ASC' })).boundary).toBe(NOON + 5000);
+  expect((await list({ sort: 'NAME' })).boundary).toBeNull();
+  expect(await skusOf({ filter: { price: { max: '50' } } }, { at: NOON + 5000 })).toEqual(['C']);
+});
+
+test('words find by beginning, without accents, in texts, choices and SKUs', async () => {
+  const search = async (text: string, read = {}) => (await skusOf({ search: text }, read)).toSorted();
+  expect(await search('alp')).toEqual(['A']);
+  expect(await search('ALPLER')).toEqual(['A']);
+  expect(await search('älpler', AMERICA)).toEqual([]);
+  expect(await search('acme jack')).toEqual(['B']);
+  expect(await search('rot jacket')).toEqual(['A', 'B']);
+  expect(await search('red jacket', AMERICA)).toEqual(['A', 'B']);
+  expect(await search('blau')).toEqual(['A']);
+  expect(await search('a-blue-m')).toEqual(['A']);
+  expect(await search('drum 3.5')).toEqual(['D']);
+  expect(await search("o'hara & | ! :* <-> \\ '")).toEqual([]);
+  expect((await list({ search: 'jacket' })).skus.toSorted()).toEqual(['A', 'B']);
+});
+
+test('a facet counts under all filters but its own', async () => {
+  const all = await list({});
+  expect(all.totalCount).toBe(4);
+  expect(all.counts).toEqual({
+    brand: { acme: 3, nordwand: 1 },
+    category: { outdoor: 4, jackets: 2, hats: 1 },
+    colour: { red: 2, blue: 1 },
+    family: { jacket: 4 },
+    size: { M: 2, S: 1 },
+    waterproof: { true: 1, false: 1 },
+  });
+  const blue = await list({ filter: { attributes: [{ code: 'colour', values: ['blue'] }] } });
+  expect(blue.totalCount).toBe(1);
+  expect(blue.counts).toMatchObject({ colour: { red: 2, blue: 1 }, brand: { nordwand: 1 }, size: { M: 1 } });
+  const both = await list({ filter: { categories: ['jackets'], attributes: [{ code: 'size', values: ['S'] }] } });
+  expect(both.counts).toMatchObject({ category: { outdoor: 1, jackets: 1 }, size: { M: 2, S: 1 }, colour: { red: 1 } });
+});
+
+test('pages follow each other in every order, whatever happens in between', async () => {
+  for (const sort of ['NAME', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST', 'RELEVANCE']) {
+    for (const search of [undefined, 'a']) {
+      const whole = await skusOf({ sort, ...(search && { search }) });
+      const paged: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await list({ sort, first: 1, ...(search && { search }), ...(after && { after }) });
+        paged.push(...page.skus);
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+      } while (after);
+      expect(paged).toEqual(whole);
+    }
+  }
+});
+
+test('a cursor of another order, and a made-up one, are refused in words', async () => {
+  const { pageInfo } = await list({ sort: 'NAME', first: 1 });
+  for (const after of [
+    pageInfo.endCursor,
+    'nonsense',
+    Buffer.from('["PRICE_ASC","some","1;drop","A"]').toString('base64url'),
+  ]) {
+    const { errors } = await pim.ask(LIST, { variables: { sort: 'PRICE_ASC', after } });
+    expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  }
+});
+
+test('an unknown attribute is an error that says so', async () => {
+  const { errors } = await pim.ask(LIST, { variables: { filter: { attributes: [{ code: 'name', values: ['x'] }] } } });
+  expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+});
+
+test('a list is right until any product begins or ends', async () => {
+  await pim.seed.product({
+    sku: 'E',
+    values: [name('Eagle'), { attribute: 'brand', record: 'acme' }],
+    takesEffect: { at: at(NOON + 9000) },
+  });
+  expect(await list({ sort: 'NAME', filter: { categories: ['hats'] } })).toMatchObject({ boundary: NOON + 9000 });
+  expect(await skusOf({}, { at: NOON + 9000 })).toEqual(['A', 'B', 'C', 'D', 'E']);
+});

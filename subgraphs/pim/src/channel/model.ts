@@ -1,0 +1,6 @@
+export type ChannelModel = {
+  code: string;
+  name: string;
+  kind: 'D2C' | 'MARKETPLACE' | 'PORTAL' | 'PRINT';
+  revision: number;
+};

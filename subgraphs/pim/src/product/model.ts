@@ -1,0 +1,30 @@
+import type { Timeline } from '@trivium/kit/timeline';
+import type { Values } from '../value/model.ts';
+
+export type ProductKind = 'SIMPLE' | 'MODEL' | 'VARIANT';
+
+export type AssociationFact = { type: string; sku: string };
+
+/** What one version of a product says itself. */
+export type ProductDocument = {
+  sku: string;
+  kind: ProductKind;
+  family: string;
+  model: string | null;
+  values: Values;
+  categories: readonly string[];
+  associations: readonly AssociationFact[];
+};
+
+/** A product in effect at the reader's instant; a variant with its model as of the same instant. */
+export type ProductModel = ProductDocument & {
+  parent: ProductDocument | null;
+  /** dam's, handed in by the gateway for `jsonLd`. */
+  structuredMedia?: unknown;
+};
+
+export type AssociationModel = { type: string; position: number; product: ProductModel };
+export type ProductOptionModel = { name: string; attribute: string; code: string; value: string };
+
+/** One row per approved version of a product. */
+export const PRODUCTS: Timeline = { table: 'product_version', key: ['sku'] };

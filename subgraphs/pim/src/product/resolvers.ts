@@ -1,0 +1,30 @@
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graph.ts';
+import { categoriesOf } from './service.ts';
+
+export const productResolvers: Resolvers = {
+  Query: {
+    product: (_, { sku }, { products }) => products.bySku(sku),
+  },
+  Product: {
+    async __resolveReference(reference: { sku: string; structuredMedia?: unknown }, { products }: Context) {
+      const product = await products.bySku(reference.sku);
+      // The gateway hands in what `jsonLd` requires of dam.
+      return product && { ...product, structuredMedia: reference.structuredMedia };
+    },
+    name: async (product, _, { products }) => text(await products.name(product)),
+    nameLocale: async (product, _, { products }) => (await products.name(product))?.locale ?? null,
+    description: async (product, _, { products }) => text(await products.value(product, 'description')),
+    family: ({ family }, _, { families }) => families.byCode(family),
+    brand: async (product, _, { products }) => (await products.value(product, 'brand'))?.record ?? null,
+    attributes: (product, { codes }, { products }) => products.values(product, codes ?? null),
+    model: ({ parent }) => parent && { ...parent, parent: null },
+    variants: (product, page, { products }) => products.variants(product, page),
+    options: (product, _, { products }) => products.options(product),
+    categories: (product, _, { categories }) => categories.byCodes(categoriesOf(product)),
+    associations: (product, { type, first }, { products }) => products.associations(product, type ?? null, first),
+  },
+};
+
+const text = (value: { value: unknown } | null): string | null =>
+  typeof value?.value === 'string' ? value.value : null;

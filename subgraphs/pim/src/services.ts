@@ -1,0 +1,85 @@
+import type { RequestContext } from '@trivium/kit/context';
+import { type AuditLog, auditLog } from '@trivium/kit/audit';
+import { type EventLog, eventLog } from '@trivium/kit/events';
+import type { Sql } from '@trivium/kit/sql';
+import type { GraphClient } from '@trivium/kit/subgraph';
+import type { Clock } from '@trivium/kit/time';
+import type { PrismaClient } from '@trivium/prisma/pim';
+import { approvalRepository } from './approval/repository.ts';
+import { type ApprovalService, approvalService } from './approval/service.ts';
+import { type AttributeService, attributeService } from './attribute/service.ts';
+import { catalogueRepository } from './catalogue/repository.ts';
+import { type CatalogueService, catalogueService } from './catalogue/service.ts';
+import { type CategoryService, categoryService } from './category/service.ts';
+import { type ChannelService, channelService } from './channel/service.ts';
+import { type ConfigurationStore, requestConfiguration } from './configuration/service.ts';
+import { draftRepository } from './draft/repository.ts';
+import { type DraftService, draftService } from './draft/service.ts';
+import { type FamilyService, familyService } from './family/service.ts';
+import { type MarketService, marketService } from './market/service.ts';
+import { priceRepository } from './price/repository.ts';
+import { type PriceService, priceService } from './price/service.ts';
+import { productRepository } from './product/repository.ts';
+import { type ProductService, productService } from './product/service.ts';
+import { type ReferenceService, referenceService } from './reference/service.ts';
+import { releaseRepository } from './release/repository.ts';
+import { type ReleaseService, releaseService } from './release/service.ts';
+import { type StructuredDataService, structuredDataService } from './structured-data/service.ts';
+
+export type Services = {
+  markets: MarketService;
+  channels: ChannelService;
+  releases: ReleaseService;
+  attributes: AttributeService;
+  families: FamilyService;
+  categories: CategoryService;
+  references: ReferenceService;
+  products: ProductService;
+  catalogue: CatalogueService;
+  prices: PriceService;
+  structuredData: StructuredDataService;
+  drafts: DraftService;
+  approvals: ApprovalService;
+  eventLog: EventLog;
+  auditLog: AuditLog;
+};
+
+/** What lives as long as the subgraph. */
+export type Foundation = {
+  prisma: PrismaClient;
+  sql: Sql;
+  clock: Clock;
+  configurations: ConfigurationStore;
+  graph?: GraphClient | undefined;
+  releaseLeadMs: number;
+};
+
+/** The services of one request; their loaders remember what it has read, and nothing longer. */
+export const servicesFor = (foundation: Foundation, request: RequestContext): Services => {
+  const { prisma, sql, clock, configurations, graph, releaseLeadMs } = foundation;
+  const { read, boundary } = request;
+  const configuration = requestConfiguration(configurations);
+  const write = { prisma, clock, request, configuration };
+  const place = { sql, at: read.at, boundary };
+  const products = productService({ repository: productRepository({ ...place, configuration }), configuration, read });
+  const prices = priceService({ ...write, repository: priceRepository({ ...place, market: read.market }) });
+  const categories = categoryService(write);
+  const drafts = draftRepository(prisma);
+  return {
+    markets: marketService(write),
+    channels: channelService(write),
+    releases: releaseService({ ...write, repository: releaseRepository(sql), graph, leadMs: releaseLeadMs }),
+    attributes: attributeService(write),
+    families: familyService(write),
+    categories,
+    references: referenceService(write),
+    products,
+    catalogue: catalogueService({ repository: catalogueRepository(place), products, configuration, read }),
+    prices,
+    structuredData: structuredDataService({ products, prices, categories, read }),
+    drafts: draftService({ ...write, repository: drafts }),
+    approvals: approvalService({ ...write, repository: approvalRepository(sql), drafts }),
+    eventLog: eventLog(sql, 'pim'),
+    auditLog: auditLog(sql),
+  };
+};

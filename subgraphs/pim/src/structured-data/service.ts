@@ -1,0 +1,109 @@
+import type { ReadContext } from '@trivium/kit/context';
+import type { CategoryService } from '../category/service.ts';
+import { labelOf } from '../configuration/label.ts';
+import type { PriceService } from '../price/service.ts';
+import type { ProductModel } from '../product/model.ts';
+import { categoriesOf, type ProductService } from '../product/service.ts';
+import type { AttributeValueModel } from '../value/model.ts';
+
+type Json = string | number | Json[] | { [name: string]: Json };
+type JsonObject = { [name: string]: Json };
+
+export type StructuredDataService = { jsonLd(product: ProductModel): Promise<JsonObject> };
+
+type Dependencies = { products: ProductService; prices: PriceService; categories: CategoryService; read: ReadContext };
+
+/** Attributes that schema.org has a word for, by their usual codes. */
+const PROPERTIES = {
+  color: ['colour', 'color'],
+  size: ['size'],
+  material: ['material'],
+  pattern: ['pattern'],
+} as const;
+
+/** A product as schema.org sees it; https://schema.org/Product. Built when it is read, stored nowhere. */
+export const structuredDataService = ({ products, prices, categories, read }: Dependencies): StructuredDataService => {
+  const wordOf = (value: AttributeValueModel | null): string | undefined => {
+    if (!value) return undefined;
+    const thing = value.option ?? value.record;
+    return thing ? labelOf(thing, read.localeChain) : typeof value.value === 'string' ? value.value : undefined;
+  };
+  const firstOf = async (product: ProductModel, codes: readonly string[]) => {
+    const found = await Promise.all(codes.map((code) => products.value(product, code)));
+    return wordOf(found.find((value) => value !== null) ?? null);
+  };
+  const breadcrumb = async (product: ProductModel): Promise<string | undefined> => {
+    const [first] = await categories.byCodes(categoriesOf(product));
+    if (!first) return undefined;
+    return [...(await categories.ancestorsOf(first.code)), first]
+      .map((category) => labelOf(category, read.localeChain))
+      .join(' > ');
+  };
+  return {
+    async jsonLd(product) {
+      const properties = await Promise.all(
+        Object.entries(PROPERTIES).map(async ([name, codes]) => [name, await firstOf(product, codes)] as const),
+      );
+      const brand = wordOf(await products.value(product, 'brand'));
+      return present({
+        '@context': 'https://schema.org',
+        '@type': 'Product',
+        sku: product.sku,
+        gtin: gtinOf(await firstOf(product, ['gtin', 'ean'])),
+        name: wordOf(await products.name(product)) ?? product.sku,
+        description: await firstOf(product, ['description']),
+        brand: brand === undefined ? undefined : { '@type': 'Brand', name: brand },
+        category: await breadcrumb(product),
+        inProductGroupWithID: product.parent?.sku,
+        ...Object.fromEntries(properties),
+        image: imagesOf(product.structuredMedia),
+        offers: await offersOf(prices, product),
+      });
+    },
+  };
+};
+
+const offersOf = async (prices: PriceService, product: ProductModel): Promise<JsonObject | undefined> => {
+  const range = await prices.rangeOf(product);
+  if (range) {
+    const { min, max, offers: offerCount } = range;
+    const [lowPrice, highPrice, priceCurrency] = [min.amount, max.amount, min.currency];
+    return { '@type': 'AggregateOffer', lowPrice, highPrice, priceCurrency, offerCount };
+  }
+  const price = await prices.of(product, 1);
+  return price ? { '@type': 'Offer', price: price.amount, priceCurrency: price.currency } : undefined;
+};
+
+const gtinOf = (text: string | undefined): string | undefined =>
+  text && /^(?:\d{8}|\d{12,14})$/.test(text) ? text : undefined;
+
+/** dam's word for its pictures: a list of { url, width, height, alt }. Nothing of it when dam is down. */
+const imagesOf = (media: unknown): Json | undefined => {
+  if (!Array.isArray(media)) return undefined;
+  const images = media.flatMap((entry: unknown): JsonObject[] => {
+    if (typeof entry !== 'object' || entry === null) return [];
+    const { url, width, height, alt } = entry as Record<string, unknown>; // an object, as checked above
+    if (typeof url !== 'string') return [];
+    return [
+      present({
+        '@type': 'ImageObject',
+        url,
+        width: typeof width === 'number' ? width : undefined,
+        height: typeof height === 'number' ? height : undefined,
+        caption: typeof alt === 'string' && alt !== '' ? alt : undefined,
+      }),
+    ];
+  });
+  return images.length > 0 ? images : undefined;
+};
+
+const present = (fields: Record<string, Json | undefined>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, harmless(value)]])),
+  );
+
+/**
+ * Inside a script element, `</` could end the script and `<!` begin a comment that hides its end
+ * (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements): a space takes the meaning away.
+ */
+const harmless = (value: Json): Json => (typeof value === 'string' ? value.replace(/<(?=[/!])/g, '< ') : value);

@@ -1,0 +1,139 @@
+import type { UserError } from '@trivium/kit/change';
+import type { AttributeModel } from '../attribute/model.ts';
+import type { Configuration } from '../configuration/model.ts';
+import type { DraftValueInput } from '../generated/graph.ts';
+import { isMissing } from './effective.ts';
+import { misfitOf } from './fit.ts';
+import { scopeOf, type StoredValue, type Values } from './model.ts';
+
+type Read = { values: Values; errors: UserError[] };
+
+/** Turns the values that a client gives into a document's, or says what is wrong with each. */
+export const readValues = (
+  known: Configuration,
+  family: string,
+  inputs: readonly DraftValueInput[],
+  field: readonly string[],
+): Read => {
+  const listed = new Set(known.families.get(family)?.attributes.map(({ code }) => code));
+  const locales = knownLocales(known);
+  const values: Record<string, Record<string, StoredValue>> = {};
+  const errors: UserError[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const path = [...field, String(index)];
+    const attribute = known.attributes.get(input.attribute);
+    const wrong =
+      unknownAttribute(attribute, listed, family, input) ??
+      (attribute && (wrongScope(known, locales, attribute, input) ?? wrongValue(known, attribute, input)));
+    if (wrong) {
+      errors.push({ ...wrong, field: [...path, ...(wrong.field ?? [])] });
+      continue;
+    }
+    const scope = scopeOf(input.locale, input.channel);
+    const value = storedValue(input);
+    if (value === null || isMissing(value)) continue;
+    const scopes = values[input.attribute] ?? {};
+    values[input.attribute] = scopes;
+    if (scopes[scope] !== undefined)
+      errors.push({
+        code: 'INVALID',
+        field: path,
+        message: `A value of "${input.attribute}" for the same locale and channel is given twice.`,
+      });
+    scopes[scope] = value;
+  }
+  return { values, errors };
+};
+
+const knownLocales = ({ markets }: Configuration): ReadonlySet<string> =>
+  new Set(
+    [...markets.values()].flatMap((market) =>
+      market.locales.flatMap(({ locale, fallbacks }) => [locale, ...fallbacks]),
+    ),
+  );
+
+const unknownAttribute = (
+  attribute: AttributeModel | undefined,
+  listed: ReadonlySet<string>,
+  family: string,
+  { attribute: code }: DraftValueInput,
+): UserError | null => {
+  if (!attribute)
+    return {
+      code: 'DANGLING_REFERENCE',
+      field: ['attribute'],
+      message: `There is no attribute "${code.slice(0, 80)}".`,
+    };
+  if (listed.has(code)) return null;
+  return { code: 'INVALID', field: ['attribute'], message: `Family "${family}" has no attribute "${code}".` };
+};
+
+const wrongScope = (
+  { channels }: Configuration,
+  locales: ReadonlySet<string>,
+  { code, localizable, perChannel }: AttributeModel,
+  { locale, channel }: DraftValueInput,
+): UserError | null => {
+  if (localizable && !locale)
+    return { code: 'REQUIRED', field: ['locale'], message: `"${code}" has a value per locale; say which.` };
+  if (!localizable && locale)
+    return { code: 'INVALID', field: ['locale'], message: `"${code}" has one value for all locales.` };
+  if (locale && !locales.has(locale)) {
+    return {
+      code: 'INVALID',
+      field: ['locale'],
+      message: `No market has the locale "${locale.slice(0, 40)}"; known are ${[...locales].join(', ')}.`,
+    };
+  }
+  if (channel && !perChannel)
+    return { code: 'INVALID', field: ['channel'], message: `"${code}" has one value for all channels.` };
+  if (!channel || channels.has(channel)) return null;
+  return { code: 'DANGLING_REFERENCE', field: ['channel'], message: `There is no channel "${channel.slice(0, 40)}".` };
+};
+
+/** Which of the input's fields each type of attribute takes. */
+const FIELDS = {
+  TEXT: 'text',
+  NUMBER: 'number',
+  BOOLEAN: 'boolean',
+  SELECT: 'option',
+  REFERENCE: 'record',
+  MEASUREMENT: 'measurement',
+} as const;
+
+const given = (input: DraftValueInput) =>
+  Object.values(FIELDS).filter((name) => input[name] !== null && input[name] !== undefined);
+
+const wrongValue = (
+  { references }: Configuration,
+  attribute: AttributeModel,
+  input: DraftValueInput,
+): UserError | null => {
+  const wanted = FIELDS[attribute.type];
+  const names = given(input);
+  if (names.some((name) => name !== wanted)) {
+    return {
+      code: 'INVALID',
+      field: [names.find((name) => name !== wanted) ?? wanted],
+      message: `"${attribute.code}" is a ${attribute.type}: give its value as "${wanted}".`,
+    };
+  }
+  const value = storedValue(input);
+  if (value === null || isMissing(value)) return null;
+  const misfit = misfitOf(attribute, value, references);
+  return (
+    misfit && {
+      code: misfit.dangling ? 'DANGLING_REFERENCE' : 'INVALID',
+      field: [wanted],
+      message: `"${attribute.code}" ${misfit.message}.`,
+    }
+  );
+};
+
+const storedValue = ({ text, number, boolean, option, record, measurement }: DraftValueInput): StoredValue | null =>
+  text ??
+  number ??
+  boolean ??
+  option ??
+  record ??
+  (measurement ? { value: measurement.value, unit: measurement.unit } : null);
