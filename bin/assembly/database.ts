@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { joinEmbedded, openDatabase, provision } from '@trivium/kit/postgres';
 import { SUBGRAPHS, type SubgraphName } from '@trivium/schema';
 import type { Logger } from '@trivium/kit/log';
+import { connect, type Statement } from '@trivium/kit/sql';
 import type { Env } from '../env.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -10,6 +11,8 @@ export const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma');
 export type OpenedDatabase = {
   /** The runtime login of one subgraph, after its migrations have been applied. */
   runtimeUrl(subgraph: SubgraphName): Promise<string>;
+  /** How far this process's clock is ahead of the database's, in milliseconds. */
+  clockSkew(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -27,11 +30,16 @@ export const openFor = async (
   log: Logger,
 ): Promise<OpenedDatabase> => {
   if (subgraphs.every((subgraph) => readyMade(env, subgraph))) {
-    return { runtimeUrl: async (subgraph) => readyMade(env, subgraph) ?? '', close: async () => {} };
+    return {
+      runtimeUrl: async (subgraph) => readyMade(env, subgraph) ?? '',
+      clockSkew: () => skewAgainst(readyMade(env, 'pim') ?? ''),
+      close: async () => {},
+    };
   }
   const database = await openDatabase({ databaseUrl: env.DATABASE_URL, folder: env.TRIVIUM_FOLDER, log });
   return {
     close: () => database.close(),
+    clockSkew: () => skewAgainst(database.ownerUrl),
     async runtimeUrl(subgraph) {
       const given = readyMade(env, subgraph);
       if (given) return given;
@@ -45,6 +53,22 @@ export const openFor = async (
       return runtimeUrl;
     },
   };
+};
+
+const CLOCK: Statement = { name: 'clock', text: 'select clock_timestamp() as now' };
+
+/** Measured in the middle of the round trip. */
+const skewAgainst = async (url: string): Promise<number> => {
+  const connection = connect(url, { connections: 1 });
+  try {
+    // The first statement also opens the connection, which would count as half a round trip.
+    await connection.sql.rows(CLOCK, []);
+    const sent = Date.now();
+    const [row] = await connection.sql.rows<{ now: Date }>(CLOCK, []);
+    return row ? (sent + Date.now()) / 2 - row.now.getTime() : 0;
+  } finally {
+    await connection.close();
+  }
 };
 
 /** For commands beside a running installation: its server when one runs, otherwise one for as long as the command takes. */

@@ -15,15 +15,17 @@ import { startSubgraph } from './subgraphs.ts';
 export type Installation = { gateway: Gateway; close(): Promise<void> };
 
 /** The subgraphs need the graph for their writes, and the graph needs the subgraphs: they meet here, later. */
-const lateGraph = (): { client: GraphClient; bind(graph: GraphClient): void } => {
-  let bound: GraphClient | null = null;
+const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: Gateway): void } => {
+  let bound: Gateway | null = null;
   return {
-    client: {
+    clientFor: (service) => ({
       ask: (question) =>
-        bound ? bound.ask(question) : Promise.reject(new TriviumError('SUBGRAPH_UNAVAILABLE', 'The graph is still starting.')),
-    },
-    bind(graph) {
-      bound = graph;
+        bound
+          ? bound.graphFor(service).ask(question)
+          : Promise.reject(new TriviumError('SUBGRAPH_UNAVAILABLE', 'The graph is still starting.')),
+    }),
+    bind(gateway) {
+      bound = gateway;
     },
   };
 };
@@ -36,15 +38,16 @@ export const openInstallation = async (env: Env, secrets: Secrets, log: Logger):
   const graph = lateGraph();
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(async (name) =>
-      startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock, log, signer, graph: graph.client }),
+      startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock, log, signer, graph: graph.clientFor(name) }),
     ),
   );
   const gateway = await createGateway({
     ...gatewaySettings(env, secrets, clock, log, signer),
     supergraphSdl: supergraphSdl(),
+    clockSkew: database.clockSkew,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
   });
-  graph.bind(gateway.graph);
+  graph.bind(gateway);
   const tasks = keeper(subgraphs.flatMap((subgraph) => [...subgraph.tasks]), log);
   tasks.start();
   return {

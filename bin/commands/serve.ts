@@ -9,6 +9,7 @@ import { serviceTokens } from '@trivium/kit/viewer';
 import { createGateway } from '@trivium/gateway';
 import { SUBGRAPHS, type SubgraphName, supergraphSdl } from '@trivium/schema';
 import { readFileSync } from 'node:fs';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openFor } from '../assembly/database.ts';
 import { gatewaySettings, remoteSubgraphs } from '../assembly/gateway.ts';
 import { listen } from '../assembly/listen.ts';
@@ -51,7 +52,9 @@ const serveOne = async (name: SubgraphName, env: Env): Promise<void> => {
   const signer = contextSigner(secrets.context, systemClock);
   const graph = httpGraphClient(env.GATEWAY_URL, name, serviceTokens(secrets.serviceTokens, systemClock));
   const subgraph = await startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock: systemClock, log, signer, graph });
-  const app = serveSubgraph(subgraph, { signer, routerSecret: env.ROUTER_SECRET, log });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const app = serveSubgraph(subgraph, { signer, routerSecret: env.ROUTER_SECRET, log, metrics: () => registry.metrics() });
   const tasks = keeper(subgraph.tasks, log);
   tasks.start();
   onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()]);

@@ -150,13 +150,13 @@ const changeAssets = async (making: Making, effect: Effect): Promise<void> => {
   const { world, random } = making;
   const more = withEffect(making, effect);
   for (const [index, asset] of making.assets.entries()) {
-    if (random.chance(0.08)) {
+    if (random.chance(0.05)) {
       const alt = `picture ${index} ${random.below(1_000)}`;
       await world.mutate('assetUpdate', 'AssetUpdateInput', { id: asset.id, alt: [{ locale: 'de', text: alt }, { locale: 'en', text: alt }] });
       await world.mutate('assetApprove', 'AssetApproveInput', { id: asset.id, ...more });
       asset.version.approve(effect, { alt });
     }
-    if (random.chance(0.08)) await recordRights(making, asset, effect);
+    if (random.chance(0.05)) await recordRights(making, asset, effect);
     if (asset.link.history().length === 0 && random.chance(0.3)) {
       const sku = making.products[index]?.sku;
       await world.mutate('assetLink', 'AssetLinkInput', { sku, assetId: asset.id, role: 'HERO', ...more });
@@ -189,7 +189,7 @@ const changePages = async (making: Making, effect: Effect): Promise<void> => {
     pages.push({ id: '', revision: 0, locales: { de: line(releases), en: line(releases) }, markets: random.chance(0.2) ? ['AT'] : [] });
   }
   for (const [index, page] of pages.entries()) {
-    if (page.id === '' || random.chance(0.12)) await publish(making, page, index, effect);
+    if (page.id === '' || random.chance(0.07)) await publish(making, page, index, effect);
     else if (random.chance(0.02) && page.locales.de.truth(startOf(effect, releases))) {
       await world.mutate('pageUnpublish', 'PageUnpublishInput', { id: page.id, locales: ['de'], ...withEffect(making, effect) });
       page.locales.de.approve(effect, null);

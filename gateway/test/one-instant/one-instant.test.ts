@@ -36,7 +36,7 @@ const momentsOf = (...lines: Line<unknown>[]): Instant[] => {
   const moments = [history.end, instant(history.end + random.below(30 * HOUR))];
   if (starts.length > 0) {
     const { start } = random.one(starts);
-    moments.push(start, instant(start - 1), instant(start - 2_500));
+    moments.push(start, instant(start - random.one([1, 999, 2_500])));
   }
   return moments;
 };

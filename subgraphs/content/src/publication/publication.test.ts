@@ -215,18 +215,18 @@ test('what is not published cannot be taken off', async () => {
 test('events and the audit log tell it, to those who may know', async () => {
   const id = await content.seed.page({ path: '/told' });
   await content.seed.unpublish(id);
-  const events = (
-    await content.ask('{ contentEvents(first: 1000) { more events { type subject time data } } }', {
+  type Told = { type: string; subject: string; data: unknown };
+  const mine = async (): Promise<Told[]> => {
+    const { data } = await content.ask('{ contentEvents(first: 1000) { events { type subject data } } }', {
       viewer: viewerWith('integration'),
-    })
-  ).data.contentEvents;
-  const mine = events.events.filter(({ subject }: { subject: string }) => subject === id);
-  expect(mine.map(({ type }: { type: string }) => type)).toEqual([
-    'trivium.content.page.drafted',
-    'trivium.content.page.published',
-    'trivium.content.page.unpublished',
-  ]);
-  expect(mine[1].data).toMatchObject({
+    });
+    return data.contentEvents.events.filter(({ subject }: Told) => subject === id);
+  };
+  // The horizon of events waits for every transaction of the server, those of other tests' databases included.
+  await expect
+    .poll(async () => (await mine()).map(({ type }) => type))
+    .toEqual(['trivium.content.page.drafted', 'trivium.content.page.published', 'trivium.content.page.unpublished']);
+  expect((await mine())[1]?.data).toMatchObject({
     page: id,
     site: 'shop',
     stage: 'PRODUCTION',

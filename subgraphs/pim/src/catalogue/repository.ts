@@ -64,7 +64,7 @@ select b.next, l.head is not null as found, l.head, ${shown} as key
 const countSql = (plan: CataloguePlan, binding: Binder): string => {
   const { with: parts, conditions } = commonSql(plan, binding, true);
   return `with ${parts.join(',\n')}
-select b.next, true as found, (select count(distinct u.head)::int from units u where ${all(conditions)}) as count from (/*boundary*/) b`;
+select b.next, true as found, (select count(*)::int from (select distinct u.head from units u where ${all(conditions)}) d) as count from (/*boundary*/) b`;
 };
 
 const facetsSql = (plan: CataloguePlan, ancestors: Ancestors, binding: Binder): string => {
@@ -84,17 +84,18 @@ const facetsSql = (plan: CataloguePlan, ancestors: Ancestors, binding: Binder): 
 judged as (
   select u.*, array_remove(array[${fails.join(', ')}]::text[], null) as fails from units u),
 choices as (
-  select 'family' as code, j.family as value, j.head, j.fails from judged j where cardinality(j.fails) <= 1
+  select 'family' as code, j.family as value, j.id, j.fails from judged j where cardinality(j.fails) <= 1
   union all
-  select 'category', t.above, j.head, j.fails from judged j cross join unnest(j.categories) as c(code)
+  select 'category', t.above, j.id, j.fails from judged j cross join unnest(j.categories) as c(code)
     join unnest(${codes}, ${above}) as t(code, above) on t.code = c.code where cardinality(j.fails) <= 1
   union all
-  select split_part(f.facet, '=', 1), substr(f.facet, strpos(f.facet, '=') + 1), j.head, j.fails from judged j
+  select split_part(f.facet, '=', 1), substr(f.facet, strpos(f.facet, '=') + 1), j.id, j.fails from judged j
     cross join lateral (select own.facet from unnest(j.facets) as own(facet) union all
                         select base.facet from unnest(j.base) as base(facet) where split_part(base.facet, '=', 1) <> all(j.own)) f
    where cardinality(j.fails) <= 1),
 counted as (
-  select code, value, count(distinct head)::int as count from choices where fails = '{}' or fails = array[code] group by code, value),
+  select code, value, count(*)::int as count
+    from (select distinct code, value, id from choices where fails = '{}' or fails = array[code]) d group by code, value),
 ranked as (
   select counted.*, row_number() over (partition by code order by count desc, value) as place from counted)
 select b.next, r.code is not null as found, r.code, r.value, r.count

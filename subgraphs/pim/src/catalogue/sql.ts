@@ -34,16 +34,21 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
   const conditions = conditionsOf(plan, bind);
   const kinds = bind(plan.kinds, 'text[]');
   const search = plan.search ? searchSql(plan, bind) : null;
-  const candidates = plan.kinds.includes('VARIANT')
+  // A list of variants cannot tell from a variant's own row what its model brings, so nothing is kept out early.
+  const wholesale = plan.kinds.includes('VARIANT');
+  const candidates = wholesale
     ? []
     : [...(search ? [search.candidates] : []), ...(pruned ? candidatesOf(plan, bind) : [])];
-  const within = (row: string) => candidates.map((sql) => `${row}.sku = any(array(${sql}))`).join(' and ') || 'true';
+  // Joined as sets and not as arrays: of an array's length PostgreSQL knows nothing, and plans for ten.
+  const within = (row: string) =>
+    candidates.map((_, place) => `${row}.sku in (select sku from candidates${place})`).join(' and ') || 'true';
   const parts = [
     ...(search ? [`hits as materialized (${search.hits})`] : []),
+    ...candidates.map((sql, place) => `candidates${place} as materialized (${sql})`),
     `heads as materialized (${headsSql(plan, kinds, within)})`,
     `variants as materialized (
   select e.id, e.sku, e.model, e.facets, e.facet_attributes
-    from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.model = any(array(select sku from heads where kind = 'MODEL'))`)} e where not e.ended)`,
+    from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.model in (select sku from heads where kind = 'MODEL')`)} e where not e.ended)`,
     ...(needsPrices(plan) ? [pricesSql(plan, bind)] : []),
     `units as (
   select h.sku as head, h.id, h.family, h.starts, h.categories, h.label, h.base_label,
@@ -54,7 +59,7 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
     ${needsPrices(plan) ? 'left join prices p on p.sku = coalesce(v.sku, h.sku)' : ''}
     ${search ? 'join scores s on s.head = h.sku' : ''})`,
   ];
-  if (search) parts.splice(parts.length - 1, 0, scoresSql(bind(plan.search?.length, 'int')));
+  if (search) parts.splice(parts.length - 1, 0, search.scores);
   return { with: parts, conditions };
 };
 
@@ -87,7 +92,9 @@ const priceCondition = ({ min, max }: NonNullable<CataloguePlan['price']>, bind:
 const candidatesOf = ({ categories, attributes }: CataloguePlan, bind: Binder['bind']): string[] => [
   ...(categories ? [`select sku from product_version where categories && ${bind(categories, 'text[]')}`] : []),
   ...attributes.map(
-    ({ facets }) => `select coalesce(c.model, c.sku) from product_version c where c.facets && ${bind(facets, 'text[]')}
+    ({
+      facets,
+    }) => `select coalesce(c.model, c.sku) as sku from product_version c where c.facets && ${bind(facets, 'text[]')}
       union select c.sku from product_version c where c.facets && ${bind(facets, 'text[]')}`,
   ),
 ];
@@ -114,19 +121,22 @@ const pricesSql = ({ market }: CataloguePlan, bind: Binder['bind']): string => {
 };
 
 /** Which versions have which of the words, in their texts or in the names of their choices. */
-const searchSql = ({ search, textScopes }: CataloguePlan, bind: Binder['bind']) => {
+const searchSql = ({ search, textScopes, sort }: CataloguePlan, bind: Binder['bind']) => {
   const terms = search ?? [];
   const facets = terms.flatMap((term, index) => term.facets.map((facet) => ({ place: index + 1, facet })));
+  const words = bind(
+    terms.map(({ word }) => word),
+    'text[]',
+  );
+  const scopes = bind(textScopes, 'text[]');
+  // Quoted, so that no word can be read as an operator.
+  const query = (word: string) => `to_tsquery('simple', '''' || replace(unaccent(${word}), '''', '''''') || ''':*')`;
   const hits = `
-  select t.place::int as place, x.version_id as id, max(ts_rank(x.words, t.query))::numeric as rank
-    from (select place, to_tsquery('simple', '''' || replace(unaccent(word), '''', '''''') || ''':*') as query
-            from unnest(${bind(
-              terms.map(({ word }) => word),
-              'text[]',
-            )}) with ordinality as w(word, place)) t
-    join product_text x on x.words @@ t.query and x.scope = any(${bind(textScopes, 'text[]')}) group by 1, 2
-  union all
-  select c.place, v.id, 0.1 from unnest(${bind(
+  select t.place::int as place, x.version_id as id
+    from (select place, ${query('word')} as query from unnest(${words}) with ordinality as w(word, place)) t
+    join product_text x on x.words @@ t.query and x.scope = any(${scopes})
+  union
+  select c.place, v.id from unnest(${bind(
     facets.map(({ place }) => place),
     'int[]',
   )}, ${bind(
@@ -134,16 +144,16 @@ const searchSql = ({ search, textScopes }: CataloguePlan, bind: Binder['bind']) 
     'text[]',
   )}) as c(place, facet)
     join product_version v on v.facets @> array[c.facet]`;
-  const candidates = `select coalesce(c.model, c.sku) from hits join product_version c on c.id = hits.id
-     group by 1 having count(distinct hits.place) = ${bind(terms.length, 'int')}`;
-  return { hits, candidates };
+  const count = bind(terms.length, 'int');
+  const candidates = `select coalesce(c.model, c.sku) as sku from hits join product_version c on c.id = hits.id
+     group by 1 having count(distinct hits.place) = ${count}`;
+  // Only what is sorted by it is ranked, and only what is in: ranking reads every word of a text.
+  const any = `(select string_agg(${query('word')}::text, ' | ')::tsquery from unnest(${words}) as w(word))`;
+  const rank = `(select max(ts_rank(x.words, ${any})) from product_text x where x.version_id = any(array_agg(members.id)) and x.scope = any(${scopes}))`;
+  const scores = `scores as (
+  select members.head, ${sort === 'RELEVANCE' ? `round(coalesce(${rank}, 0)::numeric, 6)` : 'null::numeric'} as rank
+    from (select sku as head, id from heads union all select sku, parent from heads where parent is not null
+          union all select model, id from variants) members
+    join hits on hits.id = members.id group by members.head having count(distinct hits.place) = ${count})`;
+  return { hits, candidates, scores };
 };
-
-/** Every word must be found in the head, in its model, or in one of its variants. Rounded, so that a cursor can hold it. */
-const scoresSql = (count: string): string => `scores as (
-  select best.head, round(sum(best.rank), 6) as rank
-    from (select members.head, hits.place, max(hits.rank) as rank
-            from (select sku as head, id from heads union all select sku, parent from heads where parent is not null
-                  union all select model, id from variants) members
-            join hits on hits.id = members.id group by 1, 2) best
-   group by best.head having count(*) = ${count})`;
