@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { TriviumError } from '@trivium/kit/errors';
 
-const url = z.url({ protocol: /^https?$/ });
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+const url = z.url({ protocol: /^https?$/, error: 'it must be an address that begins with http:// or https://' });
+const PORTS = 'it must be a whole number from 0 to 65535';
+const secret = z.string().min(32, 'it must have at least 32 characters');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://');
 
 /** Every setting, with its default. Read once; nothing else looks at the environment. */
 const settings = z.object({
   NODE_ENV: z.string().default('development'),
   /** Where the process listens. */
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).default(4000),
   /** Data of the embedded PostgreSQL, originals, renditions, the installation's secret. */
   TRIVIUM_FOLDER: z.string().default('.trivium'),
   /** At least 32 characters; all processes of an installation share it. Made at the first `start` when left out. */
-  TRIVIUM_SECRET: z.string().min(32).optional(),
+  TRIVIUM_SECRET: secret.optional(),
   DATABASE_URL: postgresUrl.optional(),
   /** Ready-made logins of the subgraphs; with them a process needs no owner's URL and migrates nothing. */
   PIM_DATABASE_URL: postgresUrl.optional(),
@@ -27,7 +29,7 @@ const settings = z.object({
   /** The address that browsers see; pictures' URLs begin with it. */
   PUBLIC_URL: url.optional(),
   /** Lets a Federation 2 router that is not ours ask the subgraphs. */
-  ROUTER_SECRET: z.string().min(32).optional(),
+  ROUTER_SECRET: secret.optional(),
   OPERATIONS: z.enum(['open', 'safelist']).default('open'),
   CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),

@@ -7,6 +7,7 @@ import type { Logger } from '@trivium/kit/log';
 import type { Clock } from '@trivium/kit/time';
 import { serviceTokens, tokenVerifier, type Viewer } from '@trivium/kit/viewer';
 import { type Env, isProduction } from '../env.ts';
+import { EXAMPLES } from '../sample/examples.ts';
 import type { Secrets } from './secrets.ts';
 
 const OPERATIONS = join(import.meta.dirname, '..', '..', 'schema', 'operations');
@@ -32,7 +33,10 @@ export const gatewaySettings = (
     production: isProduction(env),
     mediaSubgraph: 'dam',
     measureProcess: true,
-    examples: manifest.operations.map(({ name, body }) => ({ name, query: body })),
+    examples: manifest.operations.flatMap(({ name, body }) => {
+      const variables = EXAMPLES[name];
+      return variables ? [{ name, query: body, variables: JSON.stringify(variables, null, 2) }] : [];
+    }),
     ...(env.CORS_ORIGINS.length > 0 && { corsOrigins: env.CORS_ORIGINS }),
   };
 };

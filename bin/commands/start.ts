@@ -3,7 +3,7 @@ import { createLog } from '@trivium/kit/log';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
 import { openInstallation } from '../assembly/installation.ts';
-import { listen } from '../assembly/listen.ts';
+import { checkPlace, listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
 import { readEnv } from '../env.ts';
@@ -19,10 +19,10 @@ export const registerStartCommand = (program: Command): void => {
       const env = readEnv();
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
       const secrets = readSecrets(env);
+      await checkPlace(env);
       const installation = await openInstallation(env, secrets, log);
       onShutdown(log, [() => installation.close()]);
       try {
-        // Before anything is made or asked: a port in use is the commonest reason why a start fails.
         const address = await listen(installation.gateway.app, env);
         if (options.sample) {
           await seedSample({

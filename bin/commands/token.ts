@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import { TriviumError } from '@trivium/kit/errors';
 import { systemClock } from '@trivium/kit/time';
-import { issueToken, type Role, ROLES } from '@trivium/kit/viewer';
+import { isRole, issueToken, ROLES } from '@trivium/kit/viewer';
 import { readSecrets } from '../assembly/secrets.ts';
 import { isProduction, readEnv } from '../env.ts';
-
-const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);
 
 /** `trivium token --role approver`: prints a bearer token for this folder's installation. */
 export const registerTokenCommand = (program: Command): void => {

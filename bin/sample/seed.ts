@@ -1,6 +1,6 @@
 import type { Gateway } from '@trivium/gateway';
 import { TriviumError } from '@trivium/kit/errors';
-import { formatInstant, type Instant, instant } from '@trivium/kit/time';
+import { formatInstant, type Instant, instant, parseInstant } from '@trivium/kit/time';
 import { type Scope, SCOPES, type ServiceTokens } from '@trivium/kit/viewer';
 import { drawingJpeg } from './drawing.ts';
 import { ATTRIBUTES, CATEGORIES, CHANNELS, FAMILIES, MARKETS, REFERENCES } from './ground.ts';
@@ -10,6 +10,7 @@ import { PICTURES, PRODUCTS, type SamplePicture, type SampleProduct } from './pr
 export type SeedOptions = { gateway: Gateway; tokens: ServiceTokens; now: Instant; print: (line: string) => void };
 
 const DAY = 86_400_000;
+const SPRING_AFTER_DAYS = 60;
 const SCOPES_USED: readonly Scope[] = SCOPES.filter((scope) => scope !== 'release:acknowledge');
 
 /** Runs one mutation of the graph; idempotent, so that a seeding that was cut off goes on where it stopped. */
@@ -17,32 +18,62 @@ type Mutate = (name: string, inputType: string, input: object, select?: string, 
 
 /**
  * Fills a new installation with two markets, a dozen products, drawn pictures and three pages, through the graph like
- * any client. Does nothing when there are markets that are not the sample's, or when the sample is complete.
+ * any client. Does nothing when the sample is complete, or when there are markets and nothing of the sample.
  */
 export const seedSample = async ({ gateway, tokens, now, print }: SeedOptions): Promise<void> => {
-  const { markets, site } = await gateway.graph.ask<{ markets: { code: string }[]; site: { homePage: unknown } | null }>({
-    query: '{ markets { code } site(code: "shop") { homePage { id } } }',
-    scopes: ['stage:read'],
-  });
-  const ours = new Set(MARKETS.map(({ code }) => code));
-  if (site || markets.some(({ code }) => !ours.has(code))) return;
+  const { started, complete, release } = await stateOf(gateway);
+  if (complete || !started) return;
   print('A new installation: making the sample …');
+  // Whoever goes on says the same days as whoever began: a repeated mutation with another input would be refused.
+  const day = release ? instant(parseInstant(release.instant) - SPRING_AFTER_DAYS * DAY) : now;
   const mutate = mutateWith(gateway);
   await ground(mutate);
   await gateway.refreshInstallation();
-  await mutate('releaseCreate', 'ReleaseCreateInput', { code: 'SPRING', name: 'Spring collection', instant: at(now, 60) }, 'release { code }');
-  await products(mutate, now);
-  const pictures = await drawAll({ gateway, tokens, now, print }, mutate);
-  await pages(mutate, pictures);
+  if (!release) await mutate('releaseCreate', 'ReleaseCreateInput', { code: 'SPRING', name: 'Spring collection', instant: at(day, SPRING_AFTER_DAYS) }, 'release { code }');
+  await products(mutate, day);
+  const pictures = await drawAll({ gateway, tokens, now: day, print }, mutate);
   await whatComesWithSpring(mutate, pictures);
+  await pages(mutate, pictures);
+};
+
+type Found = {
+  markets: { code: string }[];
+  referenceRecord: { code: string } | null;
+  release: { instant: string } | null;
+  site: { revision: number } | null;
+};
+
+/** The first thing that the sample makes is a brand, the last is the site's second revision, with its home page. */
+const stateOf = async (gateway: Gateway): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
+  const { markets, referenceRecord, release, site } = await patiently(gateway).ask<Found>({
+    query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "SPRING") { instant } site(code: "shop") { revision } }`,
+    scopes: ['pim:read-drafts', 'content:configure'],
+  });
+  return { started: markets.length === 0 || referenceRecord !== null, complete: (site?.revision ?? 0) > 1, release };
 };
 
 const at = (now: Instant, days: number): string => formatInstant(instant(now + days * DAY));
 
+const ATTEMPTS = 3;
+
+/** The first questions meet cold caches, on a busy machine beyond a fetch's deadline. All of them may be repeated. */
+const patiently = ({ graph }: Gateway): Gateway['graph'] => ({
+  async ask(question) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await graph.ask(question);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !(error instanceof TriviumError && error.code === 'SUBGRAPH_UNAVAILABLE')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 500));
+      }
+    }
+  },
+});
+
 const mutateWith =
   (gateway: Gateway): Mutate =>
   async (name, inputType, input, select = '__typename', key = JSON.stringify(input).slice(0, 120)) => {
-    const answer = await gateway.graph.ask<Record<string, { userErrors: { field: string[] | null; message: string }[] }>>({
+    const answer = await patiently(gateway).ask<Record<string, { userErrors: { field: string[] | null; message: string }[] }>>({
       query: `mutation Sample($input: ${inputType}!, $key: String) { ${name}(input: $input, idempotencyKey: $key) { ${select} userErrors { field message } } }`,
       variables: { input, key: `sample/${key}` },
       scopes: SCOPES_USED,
@@ -56,9 +87,9 @@ const mutateWith =
   };
 
 const ground = async (mutate: Mutate): Promise<void> => {
+  for (const record of REFERENCES) await mutate('referenceSave', 'ReferenceSaveInput', record);
   for (const channel of CHANNELS) await mutate('channelSave', 'ChannelSaveInput', channel);
   for (const market of MARKETS) await mutate('marketSave', 'MarketSaveInput', market);
-  for (const record of REFERENCES) await mutate('referenceSave', 'ReferenceSaveInput', record);
   for (const attribute of ATTRIBUTES) await mutate('attributeSave', 'AttributeSaveInput', attribute);
   for (const family of FAMILIES) await mutate('familySave', 'FamilySaveInput', family);
   for (const category of CATEGORIES) await mutate('categorySave', 'CategorySaveInput', category);
@@ -111,6 +142,7 @@ const PRESETS = [
   { code: 'thumb', widths: [160, 320], fit: 'INSIDE', quality: 70 },
   { code: 'card', widths: [320, 640], fit: 'INSIDE', quality: 72 },
   { code: 'pdp', widths: [480, 960, 1440], fit: 'INSIDE', quality: 78 },
+  { code: 'hero', widths: [640, 1280, 1920], fit: 'INSIDE', quality: 76 },
   { code: 'structured', widths: [1200], fit: 'INSIDE', quality: 78, formats: ['JPEG'], ttlClass: 'LONG' },
 ];
 
@@ -118,7 +150,11 @@ const ingest = async ({ gateway, tokens, now, print }: SeedOptions, mutate: Muta
   const response = await gateway.app.inject({
     method: 'POST',
     url: `/assets?fileName=${encodeURIComponent(picture.name)}`,
-    headers: { authorization: `Bearer ${tokens.issue('sample', ['dam:write'])}`, 'content-type': 'image/jpeg' },
+    headers: {
+      authorization: `Bearer ${tokens.issue('sample', ['dam:write'])}`,
+      'content-type': 'image/jpeg',
+      'idempotency-key': `sample/${picture.name}`,
+    },
     payload: await drawingJpeg(picture),
   });
   if (response.statusCode >= 300) throw new TriviumError('STARTUP', `The sample's picture ${picture.name} was not accepted: ${response.body}`);
@@ -165,13 +201,13 @@ const pages = async (mutate: Mutate, pictures: ReadonlyMap<string, string>): Pro
     }
     await mutate('pagePublish', 'PagePublishInput', { id: ids.get(page.key), revision }, '__typename', `publish/${page.key}`);
   }
-  await mutate('siteSave', 'SiteInput', { ...site, homePage: ids.get('home'), revision: 1 }, 'site { code }', 'site-home');
   const item = (key: string, de: string, en: string) => ({
     label: [{ locale: 'de', text: de }, { locale: 'en', text: en }],
     target: { page: ids.get(key) },
   });
   const items = [item('home', 'Start', 'Home'), item('dress', 'Leinenkleid', 'Linen dress'), item('lookbook', 'Lookbook', 'Lookbook')];
   await mutate('navigationPublish', 'NavigationPublishInput', { site: 'shop', items }, '__typename', 'navigation');
+  await mutate('siteSave', 'SiteInput', { ...site, homePage: ids.get('home'), revision: 1 }, 'site { code }', 'site-home');
 };
 
 /** One product, one picture and one price that switch together with the release. */

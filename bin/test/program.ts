@@ -10,27 +10,35 @@ import { readEnv } from '../env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
-const TRIVIUM_SECRET = 'a-secret-for-the-tests-of-the-program-itself';
+const COMMAND_WITHIN_MS = 30_000;
+export const TRIVIUM_SECRET = 'a-secret-for-the-tests-of-the-program-itself';
+
+export type Settings = Readonly<Record<string, string>>;
+export type Ended = { code: number | null; stdout: string; stderr: string; output: string };
 
 /** The real program, as a process of its own in a folder of its own. */
 export type Program = {
   origin: string;
   folder: string;
-  /** Starts it and waits until it is ready. */
-  start(): Promise<void>;
+  /** Starts it and waits until it is ready; `settings` hold for this start. */
+  start(settings?: Settings): Promise<void>;
+  /** SIGTERM; resolves with the exit code. What it keeps stays. */
+  stop(): Promise<number | null>;
   /** Ends the process at once, as a power cut would; its database stays behind. */
   kill(): Promise<void>;
   untilReady(): Promise<void>;
   /** What the process has printed. */
   output(): string;
-  /** Runs another command of the program beside it; resolves with its exit code and output. */
-  command(...args: string[]): Promise<{ code: number | null; output: string }>;
+  /** Waits until this process has printed its greeting: with a new installation, the sample is made by then. */
+  untilGreeting(): Promise<void>;
+  /** Runs another command of the program beside it, with the same settings. */
+  command(...args: string[]): Promise<Ended>;
   ask<Data>(query: string, options?: { variables?: object; token?: string }): Promise<{ data: Data | null; errors?: { message: string; extensions: { code: string } }[] }>;
   /** SIGTERM, and the folder is removed. */
   end(): Promise<void>;
 };
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
@@ -46,35 +54,59 @@ export const tokenFor = (...roles: Role[]): string =>
 export const serviceTokenFor = (...scopes: Scope[]): string =>
   serviceTokens(secrets().serviceTokens, systemClock).issue('test', scopes);
 
-const exited = (child: ChildProcess): Promise<unknown> =>
+/** Starts one command, with these settings and nothing of our own environment. */
+export const launch = (args: readonly string[], settings: Settings): ChildProcess =>
+  spawn(process.execPath, ['bin/trivium.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Runs one command to its end; one that does not end by itself is ended after a while, with the code null. */
+export const runCommand = async (args: readonly string[], settings: Settings): Promise<Ended> => {
+  const child = launch(args, settings);
+  const said = { stdout: '', stderr: '', output: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.on('data', (chunk: Buffer) => {
+      said[stream] += chunk.toString();
+      said.output += chunk.toString();
+    });
+  }
+  const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WITHIN_MS);
+  await new Promise((resolve) => child.once('close', resolve));
+  clearTimeout(timer);
+  return { code: child.exitCode, ...said };
+};
+
+export const exited = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
 
 export const program = async (...args: string[]): Promise<Program> => {
   const folder = mkdtempSync(join(tmpdir(), 'trivium-program-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const env = { PATH: process.env['PATH'], TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, PORT: String(port), LOG_LEVEL: 'warn' };
+  const env = { TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, PORT: String(port), LOG_LEVEL: 'warn' };
   let child: ChildProcess | null = null;
   let output = '';
-  const run = (given: string[]) => {
-    const started = spawn(process.execPath, ['bin/trivium.ts', ...given], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    return started;
-  };
-  const untilReady = async () => {
+  const until = async (reached: () => boolean | Promise<boolean>) => {
     const end = Date.now() + READY_WITHIN_MS;
-    while (!(await fetch(`${origin}/ready`).then((response) => response.ok, () => false))) {
-      if (child && child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${output.slice(-2_000)}`);
-      if (Date.now() > end) throw new Error(`not ready within ${READY_WITHIN_MS / 1000} s: ${output.slice(-2_000)}`);
+    while (!(await reached())) {
+      if (child && child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${output.slice(-6_000)}`);
+      if (Date.now() > end) throw new Error(`not ready within ${READY_WITHIN_MS / 1000} s: ${output.slice(-6_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
+  const untilReady = () => until(() => fetch(`${origin}/ready`).then((response) => response.ok, () => false));
+  const untilGreeting = () => until(() => output.includes('Trivium is ready.'));
   return {
     origin,
     folder,
     untilReady,
+    untilGreeting,
     output: () => output,
-    async start() {
-      child = run(args);
+    async start(settings = {}) {
+      output = '';
+      child = launch(args, { ...env, ...settings });
       child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
       child.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
       await untilReady();
@@ -83,14 +115,12 @@ export const program = async (...args: string[]): Promise<Program> => {
       child?.kill('SIGKILL');
       if (child) await exited(child);
     },
-    async command(...given) {
-      const started = run(given);
-      let said = '';
-      started.stdout?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-      started.stderr?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-      await exited(started);
-      return { code: started.exitCode, output: said };
+    async stop() {
+      child?.kill('SIGTERM');
+      if (child) await exited(child);
+      return child?.exitCode ?? null;
     },
+    command: (...given) => runCommand(given, env),
     async ask(query, { variables, token } = {}) {
       const response = await fetch(`${origin}/graphql`, {
         method: 'POST',

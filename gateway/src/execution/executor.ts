@@ -44,7 +44,7 @@ export const loadExecutor = async (
     logger: quiet(log),
     __exposeQueryPlanExperimental: false,
   });
-  const { schema } = await gateway.load();
+  const schema = await loaded(gateway);
   const filtered = new Map<string, DocumentNode>();
   /** The document for this viewer, and the key of its plan: what is planned depends on what was removed. */
   const planned = ({ operation, access }: ExecutionTask): { document: DocumentNode; queryHash: string } => {
@@ -79,6 +79,19 @@ export const loadExecutor = async (
     },
     stop: () => gateway.stop(),
   };
+};
+
+const loaded = async (gateway: ApolloGateway): Promise<GraphQLSchema> => {
+  try {
+    return (await gateway.load()).schema;
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n\n');
+    throw new TriviumError(
+      'STARTUP',
+      `This is no supergraph that can be served: ${reason?.replaceAll(/\s+/g, ' ')}; compose one with "trivium compose" or another Federation 2 composition.`,
+      { cause: error },
+    );
+  }
 };
 
 /** The data sources report no errors to @apollo/gateway, so one of its own is about the operation (or a mistake of ours). */

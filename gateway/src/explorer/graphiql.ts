@@ -14,7 +14,7 @@ query Welcome {
 
 /** GraphiQL with everything it needs in the page itself: it works without the internet. Some 9 MB, so made once. */
 export const graphiql = (examples: readonly Example[]): Page => {
-  const html = renderGraphiQL({
+  const rendered = renderGraphiQL({
     title: 'Trivium',
     endpoint: '/graphql',
     defaultQuery: WELCOME,
@@ -23,6 +23,8 @@ export const graphiql = (examples: readonly Example[]): Page => {
       .map(({ query, variables }) => ({ query, ...(variables && { variables }) })),
     additionalHeaders: { 'apollo-require-preflight': 'true' },
   });
+  // Without it the page is a margin larger than the window and shows scroll bars of its own.
+  const html = rendered.replace('</head>', '<style>html,body{margin:0;height:100%;overflow:hidden}</style></head>');
   const bytes = Buffer.from(html);
   return { html: bytes, gzipped: gzipSync(bytes, { level: 6 }), policy: policyFor(html) };
 };

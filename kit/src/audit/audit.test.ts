@@ -17,7 +17,11 @@ const naiveRoot = (leaves: readonly Buffer[]): Buffer => {
   if (leaves.length === 1) return first;
   let split = 1;
   while (split * 2 < leaves.length) split *= 2;
-  return createHash('sha256').update(Buffer.from([1])).update(naiveRoot(leaves.slice(0, split))).update(naiveRoot(leaves.slice(split))).digest();
+  return createHash('sha256')
+    .update(Buffer.from([1]))
+    .update(naiveRoot(leaves.slice(0, split)))
+    .update(naiveRoot(leaves.slice(split)))
+    .digest();
 };
 
 test('the frontier gives the tree head of RFC 6962 for any number of entries', () => {
@@ -53,7 +57,8 @@ const write = (entities: number) =>
     systemClock,
     { viewer: serviceViewer('test'), requestId: 'r', mutation: 'thingSave', input: null },
     async ({ record }) => {
-      for (let i = 0; i < entities; i += 1) record({ action: 'thingSave', entity: 'Thing', entityId: String(i), after: { i } });
+      for (let i = 0; i < entities; i += 1)
+        record({ action: 'thingSave', entity: 'Thing', entityId: String(i), after: { i } });
     },
   );
 const seal = () => sealer(transactionHost(connection.pool), systemClock, key).seal();
@@ -100,14 +105,18 @@ test('the runtime login has no right to change or remove an entry', async () => 
 test('a changed entry, a removed checkpoint and a cut-off tail are noticed', async () => {
   const { head } = await verify();
   if (!head) throw new Error('nothing was sealed');
-  await tampering(`update audit_entry set actor = 'somebody else' where entity_id = '2' and position = (select min(position) from audit_entry where entity_id = '2')`);
+  await tampering(
+    `update audit_entry set actor = 'somebody else' where entity_id = '2' and position = (select min(position) from audit_entry where entity_id = '2')`,
+  );
   expect((await verify()).problems.join()).toMatch(/was changed/);
   await tampering(`update audit_entry set actor = 'service:test'`);
   expect((await verify()).problems).toEqual([]);
   await tampering(`create table kept as select * from audit_checkpoint where size = (select max(size) from audit_checkpoint);
                    delete from audit_checkpoint where size = (select max(size) from audit_checkpoint)`);
   expect((await verify()).problems.join()).toMatch(/signed tree head was removed/);
-  await tampering(`delete from audit_leaf where index >= 7; delete from audit_entry where position not in (select position from audit_leaf)`);
+  await tampering(
+    `delete from audit_leaf where index >= 7; delete from audit_entry where position not in (select position from audit_leaf)`,
+  );
   expect((await verify()).problems).toEqual([]); // consistent in itself: only a head that was kept elsewhere tells
   expect((await verify([head])).problems.join()).toMatch(/its end was cut off/);
 });

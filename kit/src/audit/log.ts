@@ -17,11 +17,18 @@ export type AuditPage = {
   older: string | null;
 };
 
-export type AuditQuery = { entity?: string | null; entityId?: string | null; before?: string | null; first: number };
+export type AuditQuery = {
+  entity?: string | null | undefined;
+  entityId?: string | null | undefined;
+  before?: string | null | undefined;
+  /** 50 unless told. */
+  first?: number | null | undefined;
+};
 
 /** The audit log for reading, newest first. */
 export type AuditLog = { read(query: AuditQuery): Promise<AuditPage> };
 
+const DEFAULT = 50;
 const MAX = 250;
 
 const READ: Statement = {
@@ -33,7 +40,8 @@ const READ: Statement = {
 };
 
 export const auditLog = (sql: Sql): AuditLog => ({
-  async read({ entity, entityId, before, first }) {
+  async read({ entity, entityId, before, first: asked }) {
+    const first = asked ?? DEFAULT;
     if (first < 1 || first > MAX)
       throw new TriviumError('BAD_USER_INPUT', `"first" is ${first}; it goes from 1 to ${MAX}.`);
     if (before && !/^\d{1,18}$/.test(before))

@@ -25,7 +25,10 @@ const request = (more: { idempotencyKey?: string; input?: unknown } = {}) => ({
   idempotencyKey: more.idempotencyKey,
 });
 const count = async (table: string) => {
-  const [row] = await connection.sql.rows<{ n: number }>({ name: `count-${table}`, text: `select count(*)::int as n from ${table}` }, []);
+  const [row] = await connection.sql.rows<{ n: number }>(
+    { name: `count-${table}`, text: `select count(*)::int as n from ${table}` },
+    [],
+  );
   return row?.n ?? -1;
 };
 const saved = (subject: string) =>
@@ -52,7 +55,10 @@ test('what a person can mend comes back as user errors, with nothing written', a
     record(...saved('y'));
     return refuse({ code: 'TAKEN', field: ['input', 'name'], message: 'That name is taken.' });
   });
-  expect(answer).toEqual({ value: null, userErrors: [{ code: 'TAKEN', field: ['input', 'name'], message: 'That name is taken.' }] });
+  expect(answer).toEqual({
+    value: null,
+    userErrors: [{ code: 'TAKEN', field: ['input', 'name'], message: 'That name is taken.' }],
+  });
   expect(await count('event')).toBe(before);
 });
 
@@ -144,5 +150,7 @@ test('events of one change come in the order in which they were recorded, page b
 });
 
 test('a cursor that is none is refused', async () => {
-  await expect(eventLog(connection.sql, 'pim').read("0.0'; drop table event", 1)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  await expect(eventLog(connection.sql, 'pim').read("0.0'; drop table event", 1)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+  });
 });

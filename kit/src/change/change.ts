@@ -3,6 +3,7 @@ import { TriviumError } from '../errors/index.ts';
 import { type Clock, type Instant, toDate } from '../time/index.ts';
 import type { Viewer } from '../viewer/index.ts';
 import { contentHash } from './hash.ts';
+import { insideChange } from './inside.ts';
 import { recall, type Replay, remember } from './idempotency.ts';
 import { insertAudit, insertEvents } from './ledger.ts';
 import { Refusal, type UserError } from './refusal.ts';
@@ -33,10 +34,21 @@ export type ChangeRequest = {
   requestId: string;
   /** The mutation's name, e.g. `productApprove`. */
   mutation: string;
-  idempotencyKey?: string | null | undefined;
+  idempotencyKey?: IdempotencyKey;
   /** Compared when an idempotency key comes back; the same key with another input is an error. */
   input: unknown;
 };
+
+/** A client's own key for a call. */
+export type IdempotencyKey = string | null | undefined;
+
+/** What `change()` wants to know of a mutation. */
+export const changeRequest = (
+  { viewer, requestId }: Pick<ChangeRequest, 'viewer' | 'requestId'>,
+  mutation: string,
+  input: unknown,
+  idempotencyKey: IdempotencyKey,
+): ChangeRequest => ({ viewer, requestId, mutation, input, idempotencyKey });
 
 /** `value` is what the work returned (JSON: the entity's id and the like), null when it was refused. */
 export type Changes<T> = { value: T | null; userErrors: readonly UserError[] };
@@ -79,14 +91,11 @@ const perform = async <Tx extends RawTransaction, T>(
   if (known) return known;
   const audits: AuditFact[] = [];
   const events: (EventFact & { id: string })[] = [];
-  const value = await work({
-    transaction,
-    clock,
-    record(audit, ...facts) {
-      audits.push(audit);
-      for (const fact of facts) events.push({ ...fact, id: randomUUID() });
-    },
-  });
+  const record: ChangeSession<Tx>['record'] = (audit, ...facts) => {
+    audits.push(audit);
+    for (const fact of facts) events.push({ ...fact, id: randomUUID() });
+  };
+  const value = await insideChange(request.mutation, () => work({ transaction, clock, record }));
   const at: Instant = await clock.nowIn(transaction);
   await insertAudit(
     transaction,

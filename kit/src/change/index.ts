@@ -1,4 +1,13 @@
-export { type AuditFact, change, type ChangeSession, type Changes, type EventFact } from './change.ts';
+export {
+  type AuditFact,
+  change,
+  changeRequest,
+  type ChangeSession,
+  type Changes,
+  type EventFact,
+  type IdempotencyKey,
+} from './change.ts';
 export { contentHash } from './hash.ts';
+export { refuseInsideChange } from './inside.ts';
 export type { RawTransaction, TransactionHost } from './transaction.ts';
 export { Refusal, refuse, type UserError, type UserErrorCode } from './refusal.ts';

@@ -9,6 +9,9 @@ export type Consumer = {
 type Source = (after: string | null, first: number) => Promise<EventPage>;
 
 const PAGE = 200;
+const START = '0.0';
+
+type Apply<Tx> = (transaction: Tx, events: readonly TriviumEvent[]) => Promise<void>;
 
 /**
  * Follows somebody's event log. What a page does and the cursor behind it commit together, so that after a
@@ -18,14 +21,16 @@ export const consumer = <Tx extends RawTransaction>(
   name: string,
   source: Source,
   host: TransactionHost<Tx>,
-  apply: (transaction: Tx, events: readonly TriviumEvent[]) => Promise<void>,
+  apply: Apply<Tx>,
 ): Consumer => {
   let running: Promise<number> = Promise.resolve(0);
   const catchUp = async (): Promise<number> => {
     let count = 0;
     for (;;) {
-      const page = await nextPage(name, source, host, apply);
-      count += page.events.length;
+      // Outside any transaction: the log's owner may be slow, and a connection is not to wait for it.
+      const cursor = await host.$transaction((transaction) => cursorOf(transaction, name));
+      const page = await source(cursor, PAGE);
+      if (page.events.length > 0 && (await applyPage(name, host, cursor, page, apply))) count += page.events.length;
       if (!page.more) return count;
     }
   };
@@ -37,28 +42,39 @@ export const consumer = <Tx extends RawTransaction>(
   };
 };
 
-const nextPage = async <Tx extends RawTransaction>(
+const cursorOf = async (transaction: RawTransaction, name: string): Promise<string> => {
+  const [row] = await transaction.$queryRawUnsafe<{ cursor: string }[]>(
+    `select cursor from consumer_cursor where consumer = $1`,
+    name,
+  );
+  return row?.cursor ?? START;
+};
+
+/** False when a replica has been faster: the cursor is no longer where the page began, so the page is left to it. */
+const applyPage = <Tx extends RawTransaction>(
   name: string,
-  source: Source,
   host: TransactionHost<Tx>,
-  apply: (transaction: Tx, events: readonly TriviumEvent[]) => Promise<void>,
-): Promise<EventPage> =>
+  from: string,
+  { events, next }: EventPage,
+  apply: Apply<Tx>,
+): Promise<boolean> =>
   host.$transaction(async (transaction) => {
-    // Replicas take turns: the row is the lock.
     await transaction.$executeRawUnsafe(
-      `insert into consumer_cursor (consumer, cursor) values ($1, '0.0') on conflict (consumer) do nothing`,
+      `insert into consumer_cursor (consumer, cursor) values ($1, $2) on conflict (consumer) do nothing`,
       name,
+      START,
     );
-    const [row] = await transaction.$queryRawUnsafe<{ cursor: string }[]>(
-      `select cursor from consumer_cursor where consumer = $1 for update`,
+    // First, and not last: the row is the lock, and replicas wait here until the other's page is committed.
+    const claimed = await transaction.$executeRawUnsafe(
+      `update consumer_cursor set cursor = $3 where consumer = $1 and cursor = $2`,
       name,
+      from,
+      next,
     );
-    const page = await source(row?.cursor ?? null, PAGE);
-    if (page.events.length === 0) return page;
+    if (claimed === 0) return false;
     await apply(
       transaction,
-      page.events.map(({ event }) => event),
+      events.map(({ event }) => event),
     );
-    await transaction.$executeRawUnsafe(`update consumer_cursor set cursor = $2 where consumer = $1`, name, page.next);
-    return page;
+    return true;
   });

@@ -1,2 +1,2 @@
-export { type EventLog, eventLog, type EventPage, type TriviumEvent } from './log.ts';
+export { type EventLog, eventLog, type EventPage, type GraphEvent, type TriviumEvent } from './log.ts';
 export { type Consumer, consumer } from './consumer.ts';

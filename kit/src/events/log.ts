@@ -1,5 +1,6 @@
 import { TriviumError } from '../errors/index.ts';
 import type { Sql, Statement } from '../sql/index.ts';
+import { type Instant, parseInstant } from '../time/index.ts';
 
 /** A CloudEvents 1.0 event as it is read back. `time` is RFC 3339, `source` the subgraph. */
 export type TriviumEvent = {
@@ -20,7 +21,18 @@ export type EventPage = {
   more: boolean;
 };
 
-export type EventLog = { read(after: string | null, first: number): Promise<EventPage> };
+/** As the graph's type `Event` has it. */
+export type GraphEvent = Omit<TriviumEvent, 'time'> & { time: Instant };
+
+export type EventLog = {
+  /** Throws BAD_USER_INPUT for a cursor or a size that is none. */
+  read(after: string | null, first: number): Promise<EventPage>;
+  /** The same for a resolver: `first` is 100 unless told. */
+  page(page: {
+    after?: string | null | undefined;
+    first?: number | null | undefined;
+  }): Promise<{ events: GraphEvent[]; next: string; more: boolean }>;
+};
 
 type Row = { xid: string; position: string; id: string; type: string; subject: string; time: Date; data: unknown };
 
@@ -37,6 +49,8 @@ const READ: Statement = {
 };
 
 const START = '0.0';
+const DEFAULT_EVENTS = 100;
+const MAX_EVENTS = 1_000;
 
 const parse = (cursor: string): [string, string] => {
   const [, xid, position] = /^(\d{1,19})\.(\d{1,18})$/.exec(cursor) ?? [];
@@ -50,15 +64,24 @@ const parse = (cursor: string): [string, string] => {
 };
 
 /** The event log of one subgraph, by cursor `<xid>.<position>`. Consumers keep the cursor; nothing is kept for them. */
-export const eventLog = (sql: Sql, source: string): EventLog => ({
-  async read(after, first) {
+export const eventLog = (sql: Sql, source: string): EventLog => {
+  const read = async (after: string | null, first: number): Promise<EventPage> => {
+    if (first < 1 || first > MAX_EVENTS)
+      throw new TriviumError('BAD_USER_INPUT', `"first" is ${first}; it goes from 1 to ${MAX_EVENTS}.`);
     const from = after ?? START;
     const rows = await sql.rows<Row>(READ, [...parse(from), first + 1]);
     const page = rows.slice(0, first);
     const events = page.map((row) => ({ cursor: `${row.xid}.${row.position}`, event: asEvent(row, source) }));
     return { events, next: events.at(-1)?.cursor ?? from, more: rows.length > first };
-  },
-});
+  };
+  return {
+    read,
+    async page({ after, first }) {
+      const { events, next, more } = await read(after ?? null, first ?? DEFAULT_EVENTS);
+      return { events: events.map(({ event }) => ({ ...event, time: parseInstant(event.time) })), next, more };
+    },
+  };
+};
 
 const asEvent = (row: Row, source: string): TriviumEvent => ({
   specversion: '1.0',

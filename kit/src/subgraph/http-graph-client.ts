@@ -14,9 +14,13 @@ export const httpGraphClient = (gatewayUrl: string, service: string, tokens: Ser
   async ask<Data>(question: Question): Promise<Data> {
     const answer = await post(gatewayUrl, tokens.issue(service, scopesFor(question)), question);
     if (!answer.data || answer.errors?.length) {
-      throw new TriviumError('SUBGRAPH_UNAVAILABLE', 'The graph could not answer a question that this change depends on; try again.', {
-        cause: answer.errors,
-      });
+      throw new TriviumError(
+        'SUBGRAPH_UNAVAILABLE',
+        'The graph could not answer a question that this change depends on; try again.',
+        {
+          cause: answer.errors,
+        },
+      );
     }
     return answer.data as Data; // the question's selection decides the shape
   },

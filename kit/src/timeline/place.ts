@@ -1,13 +1,12 @@
-import { TriviumError } from '../errors/index.ts';
+import { type RawTransaction, refuse, type UserErrorCode } from '../change/index.ts';
 import { type Clock, formatInstant, type Instant, instant, instantFromDate, toDate } from '../time/index.ts';
-import type { RawTransaction } from '../change/index.ts';
 import { materialise } from './materialise.ts';
 import type { Timeline } from './sql.ts';
 import { keyArrays, keyList, unnestKeys } from './keys.ts';
 import { lockKeys } from './lock.ts';
 
-/** When an approved fact takes effect: now, at an instant, or together with a release. */
-export type TakesEffect = { at?: Instant | null; release?: string | null };
+/** When an approved fact takes effect: now, at an instant, or together with a release. The graph's input of that name. */
+export type TakesEffect = { at?: Instant | null | undefined; release?: string | null | undefined };
 
 /** What to put into the new row's timeline columns. */
 export type Placement =
@@ -17,34 +16,53 @@ export type Placement =
 /**
  * Makes room on a timeline for one new row per key and says where each goes, in the order of `keys`.
  * Closes the rows in effect at that instant and removes scheduled rows that the new ones replace; the caller
- * inserts its rows in the same transaction. No backdating: an instant before now is refused (BAD_USER_INPUT), as is a
- * release that is unknown or past. A fixed number of statements, however many keys.
+ * inserts its rows in the same transaction. No backdating: an instant before now is refused (TOO_EARLY at the
+ * input's `takesEffect`), as is a release that is unknown or past, or given together with an instant (INVALID). A
+ * fixed number of statements, however many keys.
  */
 export const placeOn = async (
   transaction: RawTransaction,
   clock: Clock,
   timeline: Timeline,
   keys: readonly (readonly string[])[],
-  effect: TakesEffect,
+  effect: TakesEffect | null | undefined,
 ): Promise<Placement[]> => {
+  const wanted = effect?.at ?? null;
+  const release = effect?.release ?? null;
+  if (wanted !== null && release !== null)
+    untimely('INVALID', 'A change takes effect at an instant or with a release, not both.');
   if (keys.length === 0) return [];
   await lockKeys(transaction, timeline, keys);
   // Rows pending under a release that has passed are already being read; they come first.
   const now = await clock.nowIn(transaction);
   await materialise(transaction, now, timeline, keys);
-  if (effect.release) return placeUnderRelease(transaction, timeline, keys, effect.release, now);
-  if (effect.at !== undefined && effect.at !== null && effect.at < now) {
-    throw new TriviumError(
-      'BAD_USER_INPUT',
-      `${formatInstant(effect.at)} has passed (it is ${formatInstant(now)}): a change takes effect now or later, so that evidence stays evidence.`,
+  if (release !== null) return placeUnderRelease(transaction, timeline, keys, release, now);
+  if (wanted !== null && wanted < now) {
+    untimely(
+      'TOO_EARLY',
+      `${formatInstant(wanted)} has passed (it is ${formatInstant(now)}): a change takes effect now or later, so that evidence stays evidence.`,
     );
   }
-  const at =
-    effect.at !== undefined && effect.at !== null && effect.at > now
-      ? effect.at
-      : await afterTheLatestStart(transaction, timeline, keys, now);
+  const at = wanted !== null && wanted > now ? wanted : await afterTheLatestStart(transaction, timeline, keys, now);
   return openAt(transaction, timeline, keys, at);
 };
+
+/** `placeOn` for one key. */
+export const placeOne = async (
+  transaction: RawTransaction,
+  clock: Clock,
+  timeline: Timeline,
+  key: readonly string[],
+  effect: TakesEffect | null | undefined,
+): Promise<Placement> => {
+  const [placement] = await placeOn(transaction, clock, timeline, [key], effect);
+  if (!placement) throw new Error('one key has one place');
+  return placement;
+};
+
+/** Every mutation that puts something onto a timeline has its time at this place of its input. */
+const untimely = (code: UserErrorCode, message: string): never =>
+  refuse({ code, field: ['input', 'takesEffect'], message });
 
 const placeUnderRelease = async (
   transaction: RawTransaction,
@@ -58,14 +76,10 @@ const placeUnderRelease = async (
     `select instant from release where code = $1 for share`,
     code,
   );
-  if (!release) {
-    throw new TriviumError('BAD_USER_INPUT', `There is no release "${code}" here yet; create it in pim first.`);
-  }
+  if (!release)
+    return untimely('INVALID', `There is no release "${code.slice(0, 40)}" here yet; create it in pim first.`);
   if (instantFromDate(release.instant) <= now) {
-    throw new TriviumError(
-      'BAD_USER_INPUT',
-      `Release "${code}" took effect at ${release.instant.toISOString()}; approve for a later one.`,
-    );
+    untimely('INVALID', `Release "${code}" took effect at ${release.instant.toISOString()}; approve for a later one.`);
   }
   await transaction.$executeRawUnsafe(
     `delete from ${timeline.table} t using ${unnestKeys(timeline, 2)}

@@ -194,8 +194,15 @@ test('ranges of one key have neither gaps nor overlaps: each ends where the next
 test('nothing takes effect in the past, with a release that has passed, or with one that nobody knows', async () => {
   const here = await world();
   here.clock.set(later(7));
-  for (const effect of [{ at: later(6) }, { release: 'R1' }, { release: 'R9' }]) {
-    await expect(here.place([KEYS[0]], effect, false)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  const refused: [TakesEffect, string][] = [
+    [{ at: later(6) }, 'TOO_EARLY'],
+    [{ release: 'R1' }, 'INVALID'],
+    [{ release: 'R9' }, 'INVALID'],
+    [{ at: later(20), release: 'R2' }, 'INVALID'],
+  ];
+  for (const [effect, code] of refused) {
+    const userErrors = [{ code, field: ['input', 'takesEffect'] }];
+    await expect(here.place([KEYS[0]], effect, false)).rejects.toMatchObject({ userErrors });
   }
 });
 

@@ -42,7 +42,10 @@ export const serviceTokens = (secret: string, clock: Clock): ServiceTokens => {
         const scopes: unknown = claims['scopes'];
         return serviceViewer(claims.sub, Array.isArray(scopes) ? scopes.filter(isScope) : []);
       } catch {
-        throw new TriviumError('UNAUTHENTICATED', 'The service token is not valid; do all processes share one TRIVIUM_SECRET?');
+        throw new TriviumError(
+          'UNAUTHENTICATED',
+          'The service token is not valid; do all processes share one TRIVIUM_SECRET?',
+        );
       }
     },
   };

@@ -1,6 +1,7 @@
 import { type AuditLog, auditLog } from '@trivium/kit/audit';
 import type { RequestContext } from '@trivium/kit/context';
 import { type EventLog, eventLog } from '@trivium/kit/events';
+import { type ReleaseFollower, releaseFollower } from '@trivium/kit/release';
 import type { Sql } from '@trivium/kit/sql';
 import type { Clock } from '@trivium/kit/time';
 import type { PrismaClient } from '@trivium/prisma/content';
@@ -25,6 +26,7 @@ export type Context = RequestContext & {
   navigation: NavigationService;
   drafts: DraftService;
   publications: PublicationService;
+  releases: ReleaseFollower;
   events: EventLog;
   audit: AuditLog;
   writing: Writing;
@@ -54,6 +56,7 @@ export const contextFor =
       }),
       drafts: draftService({ writing, sites }),
       publications: publicationService({ sql, writing, sites, check }),
+      releases: releaseFollower(prisma, clock, request, 'contentReleasePropose'),
       events: eventLog(sql, 'content'),
       audit: auditLog(sql),
       writing,

@@ -1,15 +1,13 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { TriviumError } from '@trivium/kit/errors';
 import type { Logger } from '@trivium/kit/log';
-import { type Connection, connect } from '@trivium/kit/sql';
-import { buildSubgraph, type GraphClient, type Subgraph } from '@trivium/kit/subgraph';
+import { buildSubgraph, type GraphClient, openDatabase, type Subgraph, subgraphTasks } from '@trivium/kit/subgraph';
 import type { Clock } from '@trivium/kit/time';
 import { PrismaClient } from '@trivium/prisma/content';
 import { typeDefsOf } from '@trivium/schema';
 import { type Context, contextFor } from './context.ts';
 import { checkedReferences, type ReferenceCheck, uncheckedReferences } from './reference/check.ts';
 import { resolvers } from './resolvers.ts';
-import { tasksOf } from './tasks.ts';
+import { TIMELINES } from './timelines.ts';
 
 export type ContentOptions = {
   databaseUrl: string;
@@ -36,38 +34,26 @@ export type Content = Subgraph & {
 export const startContent = async (options: ContentOptions): Promise<Content> => {
   const { clock, log, graph, auditSecret } = options;
   const check = referenceCheck(options);
-  const connection = connect(options.databaseUrl, {
-    ...(options.connections && { connections: options.connections }),
-    onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
-  });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(connection.pool, { schema: 'content' }) });
+  const { prisma, sql, statements, notReady, close } = openDatabase(
+    'content',
+    options,
+    (client) => new PrismaClient(client),
+  );
   const subgraph = buildSubgraph<Context>({
     name: 'content',
     typeDefs: typeDefsOf('content'),
     resolvers,
-    contextFor: contextFor({ sql: connection.sql, prisma, clock, check }),
+    contextFor: contextFor({ sql, prisma, clock, check }),
     log,
-    tasks: tasksOf({ prisma, clock, graph, auditSecret }),
-    notReady: () => missingParts(connection),
-    async close() {
-      await prisma.$disconnect();
-      await connection.close();
-    },
+    tasks: subgraphTasks({ subgraph: 'content', prisma, clock, timelines: TIMELINES, releasesOf: graph, auditSecret }),
+    notReady,
+    close,
   });
-  return { ...subgraph, statements: connection.statements };
+  return { ...subgraph, statements };
 };
 
 const referenceCheck = ({ references, graph }: ContentOptions): ReferenceCheck => {
   if (references === 'unchecked') return uncheckedReferences;
   if (!graph) throw new TriviumError('CONFIGURATION', 'Content is to check references, but was given no graph to ask.');
   return checkedReferences(graph);
-};
-
-const missingParts = async ({ sql }: Connection): Promise<string[]> => {
-  try {
-    await sql.rows({ name: 'content-ready', text: 'select code from site limit 1' }, []);
-    return [];
-  } catch {
-    return ['database'];
-  }
 };

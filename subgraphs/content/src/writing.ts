@@ -1,5 +1,5 @@
 import type { RequestContext } from '@trivium/kit/context';
-import { type change, type ChangeSession, refuse, type UserError } from '@trivium/kit/change';
+import { changeRequest, type ChangeSession, type IdempotencyKey, type UserError } from '@trivium/kit/change';
 import { type Clock, type Instant, instantFromDate } from '@trivium/kit/time';
 import type { Prisma, PrismaClient } from '@trivium/prisma/content';
 import type { InputMaybe, TakesEffect as TakesEffectInput } from './generated/graph.ts';
@@ -12,14 +12,14 @@ export type Writing = {
   clock: Clock;
   /** The token's subject, as audit entries name it. */
   actor: string;
-  request(mutation: string, input: unknown, idempotencyKey?: string | null): Parameters<typeof change>[2];
+  request(mutation: string, input: unknown, idempotencyKey?: IdempotencyKey): ReturnType<typeof changeRequest>;
 };
 
-export const writingFor = (prisma: PrismaClient, clock: Clock, { viewer, requestId }: RequestContext): Writing => ({
+export const writingFor = (prisma: PrismaClient, clock: Clock, context: RequestContext): Writing => ({
   prisma,
   clock,
-  actor: viewer.subject ?? 'anonymous',
-  request: (mutation, input, idempotencyKey) => ({ viewer, requestId, mutation, input, idempotencyKey }),
+  actor: context.viewer.subject ?? 'anonymous',
+  request: (mutation, input, idempotencyKey) => changeRequest(context, mutation, input, idempotencyKey),
 });
 
 /** Somebody was faster: says who and when. */
@@ -31,14 +31,6 @@ export const conflict = (
   field: ['input', 'revision'],
   message: `${what} was changed by ${updatedBy} at ${updatedAt.toISOString()} (revision ${revision}); read it again and repeat the change on what is there.`,
 });
-
-/** When a change takes effect, as the kit wants it. Both an instant and a release are refused. */
-export const effectOf = (input: InputMaybe<TakesEffectInput> | undefined): { at?: Instant; release?: string } => {
-  if (input?.at && input.release) {
-    refuse({ code: 'INVALID', field: ['input', 'takesEffect'], message: 'Give an instant or a release, not both.' });
-  }
-  return { ...(input?.at && { at: input.at }), ...(input?.release && { release: input.release }) };
-};
 
 /** The instant at which it will be seen; null: now, or an unknown release, which placing refuses. */
 export const effectiveInstant = async (

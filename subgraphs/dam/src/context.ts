@@ -1,6 +1,7 @@
 import type { AuditLog } from '@trivium/kit/audit';
 import type { RequestContext } from '@trivium/kit/context';
 import type { EventLog } from '@trivium/kit/events';
+import { type ReleaseFollower, releaseFollower } from '@trivium/kit/release';
 import type { Clock } from '@trivium/kit/time';
 import { type AssetRepository, type AssetService, assetService } from './asset/service.ts';
 import { type DraftService, draftService } from './draft/service.ts';
@@ -9,7 +10,6 @@ import type { OriginalService } from './original/service.ts';
 import { type PresetService, presetService } from './preset/service.ts';
 import type { DamPrisma } from './prisma.ts';
 import { type ProductService, productService } from './product/service.ts';
-import { type ReleaseService, releaseService } from './release/service.ts';
 import { type RightsService, rightsService } from './rights/service.ts';
 import type { TokenService } from './token/service.ts';
 
@@ -36,7 +36,7 @@ export type Services = {
   links: LinkService;
   products: ProductService;
   presets: PresetService;
-  releases: ReleaseService;
+  releases: ReleaseFollower;
   originals: OriginalService;
   events: EventLog;
   audit: AuditLog;
@@ -56,7 +56,7 @@ export const contextFor = (parts: Parts, context: RequestContext): Context => {
     links: linkService(writing),
     products: productService({ links: parts.links, assets, context, publicUrl }),
     presets: presetService(writing),
-    releases: releaseService(writing),
+    releases: releaseFollower(prisma, clock, context, 'damReleasePropose'),
     originals,
     events,
     audit,

@@ -2,8 +2,14 @@ import { auditLog } from '@trivium/kit/audit';
 import type { ContextSigner } from '@trivium/kit/context';
 import { eventLog } from '@trivium/kit/events';
 import type { Logger } from '@trivium/kit/log';
-import { type Connection, connect } from '@trivium/kit/sql';
-import { buildSubgraph, type GraphClient, type Subgraph } from '@trivium/kit/subgraph';
+import {
+  buildSubgraph,
+  type Database,
+  type GraphClient,
+  openDatabase,
+  type Subgraph,
+  subgraphTasks,
+} from '@trivium/kit/subgraph';
 import type { Clock } from '@trivium/kit/time';
 import { typeDefsOf } from '@trivium/schema';
 import { assetRepository } from './asset/service.ts';
@@ -11,12 +17,12 @@ import { type Context, contextFor, type Parts } from './context.ts';
 import { deliveryService } from './delivery/service.ts';
 import { linkRepository } from './link/service.ts';
 import { originalService } from './original/service.ts';
-import { type DamPrisma, prismaOver } from './prisma.ts';
+import { clientOf, type DamPrisma } from './prisma.ts';
 import { boundedQueue, renditionService } from './rendition/service.ts';
 import { resolvers } from './resolvers.ts';
 import { mediaRoutes } from './routes.ts';
 import { folderStorage, type Storage } from './storage/service.ts';
-import { tasksOf } from './tasks.ts';
+import { TIMELINES } from './timelines.ts';
 import { type MediaKey, type TokenService, tokenService } from './token/service.ts';
 import { uploadService } from './upload/service.ts';
 
@@ -59,15 +65,12 @@ const WAITING = 64;
 export const startDam = async (options: DamOptions): Promise<Dam> => {
   const { clock, log, signer, graph, auditSecret } = options;
   const tokens = tokenService(options.mediaKeys);
-  const connection = connect(options.databaseUrl, {
-    ...(options.connections && { connections: options.connections }),
-    onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
-  });
-  const prisma = prismaOver(connection);
+  const database = openDatabase('dam', options, clientOf);
+  const { prisma, notReady, close } = database;
   const storage = options.storage ?? folderStorage(options.storageFolder);
   const queue = boundedQueue(AT_ONCE, WAITING);
   const renditions = renditionService({ storage, queue, log });
-  const parts = partsOf(options, connection, prisma, storage, tokens);
+  const parts = partsOf(options, database, storage, tokens);
   const deliveries = deliveryService({ assets: parts.assets, tokens, renditions });
   const uploads = uploadService({ prisma, clock, storage, queue });
   const subgraph = buildSubgraph<Context>({
@@ -77,20 +80,16 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
     contextFor: (request) => contextFor(parts, request),
     log,
     routes: mediaRoutes({ log, signer, clock, originals: parts.originals, deliveries, uploads }),
-    tasks: tasksOf({ prisma, clock, graph, auditSecret }),
-    notReady: () => missingParts(connection),
-    async close() {
-      await prisma.$disconnect();
-      await connection.close();
-    },
+    tasks: subgraphTasks({ subgraph: 'dam', prisma, clock, timelines: TIMELINES, releasesOf: graph, auditSecret }),
+    notReady,
+    close,
   });
-  return { ...subgraph, statements: connection.statements, renditionsMade: renditions.made };
+  return { ...subgraph, statements: database.statements, renditionsMade: renditions.made };
 };
 
 const partsOf = (
   options: DamOptions,
-  { sql }: Connection,
-  prisma: DamPrisma,
+  { sql, prisma }: Database<DamPrisma>,
   storage: Storage,
   tokens: TokenService,
 ): Parts => {
@@ -107,13 +106,4 @@ const partsOf = (
     events: eventLog(sql, 'dam'),
     audit: auditLog(sql),
   };
-};
-
-const missingParts = async ({ sql }: Connection): Promise<string[]> => {
-  try {
-    await sql.rows({ name: 'dam-ready', text: 'select code from preset limit 1' }, []);
-    return [];
-  } catch {
-    return ['database'];
-  }
 };

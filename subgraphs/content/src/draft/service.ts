@@ -9,6 +9,8 @@ import type { PageDraftModel } from './model.ts';
 import { findDraft, lockPage, standsAbove, writeDraft } from './repository.ts';
 import { draftProblems, invalid } from './validation.ts';
 
+export { findDraft, lockPage } from './repository.ts';
+
 type Deps = { writing: Writing; sites: SiteService };
 
 export const draftService = ({ writing, sites }: Deps) => ({

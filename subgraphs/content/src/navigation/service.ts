@@ -2,7 +2,7 @@ import { type Changes, change, refuse, type UserError } from '@trivium/kit/chang
 import type { ReadContext, Stage } from '@trivium/kit/context';
 import { loaderOf } from '@trivium/kit/loader';
 import { toDate } from '@trivium/kit/time';
-import { placeOn } from '@trivium/kit/timeline';
+import { placeOne } from '@trivium/kit/timeline';
 import type { NavigationPublishInput } from '../generated/graph.ts';
 import { type PageId, type PageModel, pageId } from '../page/model.ts';
 import type { PageService } from '../page/service.ts';
@@ -10,7 +10,7 @@ import { type Asked, askedFirst, insistOn, insistOnPages, orUnavailable } from '
 import type { ReferenceCheck } from '../reference/check.ts';
 import type { SiteModel } from '../site/model.ts';
 import type { SiteService } from '../site/service.ts';
-import { conflict, effectiveInstant, effectOf, type Session, type Writing } from '../writing.ts';
+import { conflict, effectiveInstant, type Session, type Writing } from '../writing.ts';
 import { type ItemDocument, itemsWithin, MENUS, type NavigationItemModel, type NavigationModel } from './model.ts';
 import { latestMenu, type MenuKey, menuName, type NavigationRepository } from './repository.ts';
 import { itemsOf, menuProblems, menuReferences } from './validation.ts';
@@ -90,13 +90,8 @@ const publish = async (
   insistOn(asked);
   await insistOnPages(session, input.site, menuReferences(items));
   const key = { site: input.site, menu: input.menu, stage: input.stage };
-  const [placement] = await placeOn(
-    transaction,
-    clock,
-    MENUS,
-    [[key.site, key.menu, key.stage]],
-    effectOf(input.takesEffect),
-  );
+  const place = [key.site, key.menu, key.stage];
+  const placement = await placeOne(transaction, clock, MENUS, place, input.takesEffect);
   // After placing, which holds the menu's lock: whoever publishes next sees this one.
   const latest = await latestMenu(transaction, key);
   if ((latest?.revision ?? null) !== (input.revision ?? null)) refuse(behind(latest));
@@ -114,8 +109,8 @@ const publish = async (
   const fact = {
     ...key,
     revision,
-    at: placement?.validFrom?.toISOString() ?? null,
-    release: placement?.releaseCode ?? null,
+    at: placement.validFrom?.toISOString() ?? null,
+    release: placement.releaseCode,
   };
   record(
     {

@@ -6,6 +6,8 @@ import type { PageType } from '../generated/graph.ts';
 import { type PageDocument, type PageId, type PageModel, pagesFor, type Publication } from './model.ts';
 import type { LinkingPublication, PageRepository } from './repository.ts';
 
+export { PUBLICATION_COLUMNS, publicationsOf, type PublicationRow } from './repository.ts';
+
 /** Deeper trees of pages than this have no breadcrumbs above. */
 const MAX_DEPTH = 8;
 

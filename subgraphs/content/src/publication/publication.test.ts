@@ -171,8 +171,8 @@ test('what is published is what was seen: an older revision is a conflict', asyn
 
 test('the past is not changed, unknown locales, releases and pages are told', async () => {
   const at = new Date(hours(-1)).toISOString();
-  expect(codes(await publish({}, { takesEffect: { at } }))).toEqual(['INVALID undefined']);
-  expect(codes(await publish({}, { takesEffect: { release: 'NONE' } }))).toEqual(['INVALID undefined']);
+  expect(codes(await publish({}, { takesEffect: { at } }))).toEqual(['TOO_EARLY input.takesEffect']);
+  expect(codes(await publish({}, { takesEffect: { release: 'NONE' } }))).toEqual(['INVALID input.takesEffect']);
   expect(codes(await publish({}, { takesEffect: { at: new Date(hours(1)).toISOString(), release: 'R' } }))).toEqual([
     'INVALID input.takesEffect',
   ]);

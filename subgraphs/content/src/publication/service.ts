@@ -5,13 +5,13 @@ import { toDate } from '@trivium/kit/time';
 import { placeOn } from '@trivium/kit/timeline';
 import { referencesOf, type Reference } from '../block/walk.ts';
 import type { DraftLocale, PageDraftModel } from '../draft/model.ts';
-import { findDraft, lockPage } from '../draft/repository.ts';
+import { findDraft, lockPage } from '../draft/service.ts';
 import type { PagePublishInput, PageUnpublishInput } from '../generated/graph.ts';
 import { PAGES } from '../page/model.ts';
 import { type Asked, askedFirst, insistOn, insistOnPages, orUnavailable } from '../reference/asking.ts';
 import type { ReferenceCheck } from '../reference/check.ts';
 import type { SiteService } from '../site/service.ts';
-import { conflict, effectiveInstant, effectOf, type Session, type Writing } from '../writing.ts';
+import { conflict, effectiveInstant, type Session, type Writing } from '../writing.ts';
 import { effectFact, endOf, insistOnFreePaths, publicationOf } from './placing.ts';
 import { insertPublications, lockPaths, publishedLocales, versionsOf } from './repository.ts';
 
@@ -75,7 +75,7 @@ const publish = async (
   const locales = chosen.map(({ locale }) => locale);
   await lockPaths(transaction, draft.site, locales, input.stage);
   const keys = locales.map((locale) => [draft.id, locale, input.stage]);
-  const placements = await placeOn(transaction, clock, PAGES, keys, effectOf(input.takesEffect));
+  const placements = await placeOn(transaction, clock, PAGES, keys, input.takesEffect);
   const stamp = { publishedBy: writing.actor, publishedAt: toDate(await clock.nowIn(transaction)) };
   const publications = chosen.map((locale) => publicationOf(draft, locale, input.stage, stamp));
   await insistOnFreePaths(session, publications, placements);
@@ -108,7 +108,7 @@ const unpublish = async (session: Session, writing: Writing, input: PageUnpublis
   }
   await lockPaths(transaction, draft.site, locales, input.stage);
   const keys = locales.map((locale) => [draft.id, locale, input.stage]);
-  const placements = await placeOn(transaction, clock, PAGES, keys, effectOf(input.takesEffect));
+  const placements = await placeOn(transaction, clock, PAGES, keys, input.takesEffect);
   const stamp = { publishedBy: writing.actor, publishedAt: now };
   const ends = locales.map((locale) => endOf(draft, locale, input.stage, stamp));
   const versions = await insertPublications(transaction, ends, placements);

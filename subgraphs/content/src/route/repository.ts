@@ -3,7 +3,7 @@ import type { Sql, Statement } from '@trivium/kit/sql';
 import { type Boundary, toDate } from '@trivium/kit/time';
 import { effectiveRows, nextStart } from '@trivium/kit/timeline';
 import { type PageId, PAGES, pagesFor } from '../page/model.ts';
-import { PUBLICATION_COLUMNS, publicationsOf, type PublicationRow } from '../page/repository.ts';
+import { PUBLICATION_COLUMNS, publicationsOf, type PublicationRow } from '../page/service.ts';
 import type { Candidate } from './model.ts';
 
 const AT = '$1::timestamptz';

@@ -3,8 +3,8 @@ import type { RequestContext } from '@trivium/kit/context';
 import { loaderOf } from '@trivium/kit/loader';
 import { type Connection, connectionOf, type PageArguments, pageRequest } from '@trivium/kit/paging';
 import { type Clock, formatInstant, type Instant } from '@trivium/kit/time';
-import type { Placement } from '@trivium/kit/timeline';
-import { beginsNow, effectFact, type EffectInput, placeKey } from '../effect.ts';
+import { type Placement, placeOne } from '@trivium/kit/timeline';
+import { beginsNow, effectFact, type EffectInput } from '../effect.ts';
 import type { AssetUpdateInput } from '../generated/graph.ts';
 import type { DamPrisma, DamTransaction } from '../prisma.ts';
 import { VERSIONS } from '../timelines.ts';
@@ -145,7 +145,7 @@ const place = async (
   effect: EffectInput,
   ended: boolean,
 ): Promise<Placement> => {
-  const placement = await placeKey(transaction, clock, VERSIONS, draft.id, effect);
+  const placement = await placeOne(transaction, clock, VERSIONS, [draft.id], effect);
   await insertVersion(transaction, draft, placement, ended);
   return placement;
 };

@@ -1,6 +1,6 @@
-import type { UserError } from '@trivium/kit/change';
+import { Refusal, type UserError } from '@trivium/kit/change';
 import { type Placement, placeOn } from '@trivium/kit/timeline';
-import { effectFact, untimely, untimelyCode } from '../effect.ts';
+import { effectFact } from '../effect.ts';
 import type { AssetLinkInput } from '../generated/graph.ts';
 import { LINKS } from '../timelines.ts';
 import { type LinkModel, linkIdOf } from './model.ts';
@@ -58,15 +58,12 @@ const problemsOf = (input: AssetLinkInput, known: ReadonlySet<string>): UserErro
     );
   if (!known.has(input.assetId))
     problems.push(error('DANGLING_REFERENCE', 'assetId', `There is no asset "${input.assetId.slice(0, 40)}".`));
-  const { position, takesEffect } = input;
+  const { position } = input;
   if (position != null && (position < 0 || position > 10_000))
     problems.push(error('INVALID', 'position', 'The position goes from 0 to 10,000.'));
   for (const field of ['colour', 'angle', 'market'] as const) {
     if (input[field] && !CODE.test(input[field]))
       problems.push(error('INVALID', field, 'A code has 100 characters at most and begins with no space.'));
-  }
-  if (takesEffect?.at != null && takesEffect.release) {
-    problems.push(error('INVALID', 'takesEffect', 'Both "at" and "release" are given; a link begins at one of them.'));
   }
   return problems;
 };
@@ -77,22 +74,19 @@ export const placeRows = async (session: LinkSession, rows: readonly Checked[]):
     rows.filter(({ userErrors }) => userErrors.length === 0),
     ({ input: { takesEffect } }) => `${takesEffect?.at ?? ''}/${takesEffect?.release ?? ''}`,
   );
-  const refused = new Map<number, UserError>();
+  const refused = new Map<number, readonly UserError[]>();
   for (const group of groups.values()) {
-    const reason = await placeGroup(session, group);
-    if (reason !== null)
-      for (const { row, input } of group)
-        refused.set(row, error(untimelyCode(input.takesEffect), 'takesEffect', reason));
+    const untimely = await placeGroup(session, group);
+    for (const { row } of group) refused.set(row, untimely);
   }
   return rows.map(({ row, link, userErrors }) => {
-    const late = refused.get(row);
-    const all = late ? [...userErrors, late] : userErrors;
+    const all = [...userErrors, ...(refused.get(row) ?? [])];
     return { row, link: all.length === 0 ? link : null, userErrors: all };
   });
 };
 
-/** Null when placed, else the sentence that says why its time does not do. */
-const placeGroup = async (session: LinkSession, group: readonly Checked[]): Promise<string | null> => {
+/** Empty when placed, else why its time does not do; a row's fields are relative to the row. */
+const placeGroup = async (session: LinkSession, group: readonly Checked[]): Promise<readonly UserError[]> => {
   const { transaction, clock, record } = session;
   let placements: Placement[];
   try {
@@ -101,12 +95,11 @@ const placeGroup = async (session: LinkSession, group: readonly Checked[]): Prom
       clock,
       LINKS,
       group.map(({ link }) => [link.id]),
-      group[0]?.input.takesEffect ?? {},
+      group[0]?.input.takesEffect,
     );
   } catch (thrown) {
-    const reason = untimely(thrown);
-    if (reason === null) throw thrown;
-    return reason;
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return thrown.userErrors.map((untimely) => ({ ...untimely, field: ['takesEffect'] }));
   }
   const placed = group.flatMap(({ link }, index) => {
     const placement = placements[index];
@@ -119,5 +112,5 @@ const placeGroup = async (session: LinkSession, group: readonly Checked[]): Prom
       { type: 'trivium.dam.link.placed', subject: link.id, data: { ...link, ...effectFact(placement) } },
     );
   }
-  return null;
+  return [];
 };

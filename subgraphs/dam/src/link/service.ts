@@ -1,7 +1,8 @@
 import { type ChangeSession, type Changes, change, refuse, type UserError } from '@trivium/kit/change';
 import type { RequestContext } from '@trivium/kit/context';
 import type { Clock } from '@trivium/kit/time';
-import { effectFact, type EffectInput, placeKey } from '../effect.ts';
+import { placeOne } from '@trivium/kit/timeline';
+import { effectFact, type EffectInput } from '../effect.ts';
 import type { AssetLinkBulkInput, AssetLinkInput } from '../generated/graph.ts';
 import type { DamPrisma, DamTransaction } from '../prisma.ts';
 import { LINKS } from '../timelines.ts';
@@ -63,7 +64,7 @@ export const linkService = ({ prisma, clock, context }: Deps) => ({
       async ({ transaction, record, clock: now }) => {
         const link = await lastPlaced(transaction, id);
         if (!link) return refuse({ code: 'NOT_FOUND', field: ['input', 'id'], message: `There is no link "${id}".` });
-        const placement = await placeKey(transaction, now, LINKS, id, takesEffect);
+        const placement = await placeOne(transaction, now, LINKS, [id], takesEffect);
         await insertLinks(transaction, [{ link, placement, ended: true }]);
         record(
           { action: 'assetUnlink', entity: 'Link', entityId: id, before: link, detail: effectFact(placement) },

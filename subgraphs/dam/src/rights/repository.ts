@@ -1,7 +1,7 @@
 import { refuse } from '@trivium/kit/change';
 import { type Clock, type Instant, toDate } from '@trivium/kit/time';
-import type { Placement } from '@trivium/kit/timeline';
-import { type EffectInput, placeKey } from '../effect.ts';
+import { type Placement, placeOne } from '@trivium/kit/timeline';
+import type { EffectInput } from '../effect.ts';
 import type { DamTransaction } from '../prisma.ts';
 import { RIGHTS } from '../timelines.ts';
 import type { RightsRecordModel } from '../clearance/service.ts';
@@ -52,7 +52,7 @@ export const placeRights = async (
   { from, until, ...terms }: Terms,
   effect: EffectInput,
 ): Promise<Placement> => {
-  const placement = await placeKey(transaction, clock, RIGHTS, terms.assetId, effect);
+  const placement = await placeOne(transaction, clock, RIGHTS, [terms.assetId], effect);
   await transaction.rights.create({
     data: {
       ...terms,
@@ -75,7 +75,7 @@ export const endRights = async (
   revision: number,
   effect: EffectInput,
 ): Promise<Placement> => {
-  const placement = await placeKey(transaction, clock, RIGHTS, assetId, effect);
+  const placement = await placeOne(transaction, clock, RIGHTS, [assetId], effect);
   await transaction.rights.create({ data: { ...ended, ...placement, assetId, revision, ended: true } });
   return placement;
 };

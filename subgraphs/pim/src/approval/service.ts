@@ -1,4 +1,12 @@
-import { type ChangeSession, type Changes, change, refuse, type UserError } from '@trivium/kit/change';
+import {
+  type ChangeSession,
+  type Changes,
+  change,
+  refuse,
+  type UserError,
+  changeRequest,
+  type IdempotencyKey,
+} from '@trivium/kit/change';
 import { loaderOf } from '@trivium/kit/loader';
 import { instantFromDate } from '@trivium/kit/time';
 import { placeOn, type TakesEffect } from '@trivium/kit/timeline';
@@ -7,11 +15,9 @@ import type { Configuration } from '../configuration/model.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ProductDraftModel } from '../draft/model.ts';
 import { revisionError } from '../draft/read-draft.ts';
-import type { DraftRepository } from '../draft/repository.ts';
+import type { DraftRepository } from '../draft/service.ts';
 import type { ProductApproveBulkInput, ProductApproveInput, ProductRetireInput } from '../generated/graph.ts';
-import { type Key, requestOf } from '../input/request.ts';
 import { checkRowCount, duplicates } from '../input/rows.ts';
-import { readEffect } from '../input/takes-effect.ts';
 import { PRODUCTS } from '../product/model.ts';
 import { approvalErrors, type ModelFact } from './check.ts';
 import type { ProductVersionModel, VersionFact } from './model.ts';
@@ -23,12 +29,12 @@ type Saved = { version: ProductVersionModel | null; userErrors: readonly UserErr
 export type ApprovalService = {
   /** Everything ever approved, the latest first. */
   versions(sku: string): Promise<ProductVersionModel[]>;
-  approve(input: ProductApproveInput, idempotencyKey?: Key): Promise<Saved>;
+  approve(input: ProductApproveInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
   approveBulk(
     input: ProductApproveBulkInput,
-    idempotencyKey?: Key,
+    idempotencyKey?: IdempotencyKey,
   ): Promise<{ count: number; userErrors: readonly UserError[] }>;
-  retire(input: ProductRetireInput, idempotencyKey?: Key): Promise<Saved>;
+  retire(input: ProductRetireInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
 };
 
 type Dependencies = WriteDependencies & { repository: ApprovalRepository; drafts: DraftRepository };
@@ -36,7 +42,7 @@ type Session = ChangeSession<Prisma.TransactionClient>;
 type Row = { sku: string; revision?: number | null | undefined; field: readonly string[] };
 
 export const approvalService = (dependencies: Dependencies): ApprovalService => {
-  const { prisma, clock, request, repository } = dependencies;
+  const { prisma, clock, request, repository, configuration } = dependencies;
   const loader = loaderOf(repository.versions);
   const versions = async (sku: string) => [...((await loader.load(sku)) ?? [])];
   const saved = async ({ value, userErrors }: Changes<Placed>): Promise<Saved> => {
@@ -44,8 +50,16 @@ export const approvalService = (dependencies: Dependencies): ApprovalService => 
     loader.clear(value.sku);
     return { version: (await versions(value.sku)).find(({ id }) => id === value.id) ?? null, userErrors };
   };
-  const run = <T>(mutation: string, input: unknown, key: Key, work: (session: Session) => Promise<T>) =>
-    change(prisma, clock, requestOf(request, mutation, input, key), work);
+  const run = async <T>(
+    mutation: string,
+    input: unknown,
+    key: IdempotencyKey,
+    work: (session: Session) => Promise<T>,
+  ) => {
+    // Read before the change: inside, a second connection would be needed.
+    await configuration.current();
+    return change(prisma, clock, changeRequest(request, mutation, input, key), work);
+  };
   return {
     versions,
     approve: async (input, key) =>
@@ -67,14 +81,14 @@ const approveOne = async (
 ): Promise<Placed> => {
   const { sku, revision, takesEffect } = input;
   const rows = [{ sku, revision, field: ['input'] }];
-  const { ids, errors } = await approveRows(dependencies, session, 'productApprove', rows, readEffect(takesEffect));
+  const { ids, errors } = await approveRows(dependencies, session, 'productApprove', rows, takesEffect ?? {});
   if (errors.length > 0) refuse(...errors);
   return { sku, id: ids.get(sku) };
 };
 
 const approveMany = async (dependencies: Dependencies, session: Session, input: ProductApproveBulkInput) => {
   checkRowCount(input.rows);
-  const effect = readEffect(input.takesEffect);
+  const effect = input.takesEffect ?? {};
   const rows = input.rows.map((row, index) => ({ ...row, field: ['input', 'rows', String(index)] }));
   const { ids, errors } = await approveRows(dependencies, session, 'productApproveBulk', rows, effect);
   if (input.atomic && errors.length > 0) refuse(...errors);
@@ -229,6 +243,6 @@ const retire = async (dependencies: Dependencies, session: Session, { sku, takes
     ended: true,
     labelAttribute: '',
   };
-  const ids = await place(dependencies, session, 'productRetire', [end], readEffect(takesEffect));
+  const ids = await place(dependencies, session, 'productRetire', [end], takesEffect ?? {});
   return { sku, id: ids.get(sku) };
 };

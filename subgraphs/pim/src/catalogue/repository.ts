@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { PageRequest } from '@trivium/kit/paging';
 import type { Sql } from '@trivium/kit/sql';
 import { nextStart } from '@trivium/kit/timeline';
 import { type Boundary, type Instant, toDate } from '@trivium/kit/time';
 import { PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
-import { afterCursor, orderOf } from './order.ts';
-import type { CataloguePlan } from './plan.ts';
-import { AT, type Binder, binder, commonSql, needsPrices } from './sql.ts';
+import { afterCursor, orderOf } from '../selection/order.ts';
+import type { CataloguePlan } from '../selection/plan.ts';
+import { AT, type Binder, binder, commonSql, needsPrices } from '../selection/sql.ts';
 
 export type ListedRow = { head: string; key: string | null };
 export type FacetCount = { code: string; value: string; count: number };
@@ -17,12 +16,12 @@ type Dependencies = { sql: Sql; at: Instant; boundary: Boundary };
 const MAX_FACET_VALUES = 100;
 
 export const catalogueRepository = ({ sql, at, boundary }: Dependencies) => {
-  /** The texts follow from the shape of the filter; the same shape is prepared once. */
+  // Not prepared: a plan that was made without knowing the words and the categories is wrong for most of them by a
+  // factor of hundreds, and planning costs little beside a list.
   const run = async <Row extends object>(plan: CataloguePlan, bodyOf: (binding: Binder) => string): Promise<Row[]> => {
     const binding = binder(toDate(at));
     const text = bodyOf(binding).replace('/*boundary*/', boundarySql(plan, binding.bind));
-    const name = `catalogue-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
-    const rows = await sql.rows<Row & { next: Date | null; found: boolean | null }>({ name, text }, binding.values);
+    const rows = await sql.rows<Row & { next: Date | null; found: boolean | null }>({ name: '', text }, binding.values);
     boundary.note(rows[0]?.next ?? null);
     return rows.filter(({ found }) => found === true);
   };

@@ -6,8 +6,8 @@ import type { RequestConfiguration } from '../configuration/service.ts';
 import type { ProductFilter, ProductSort } from '../generated/graph.ts';
 import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
-import { cursorOf } from './order.ts';
-import { cataloguePlan } from './plan.ts';
+import { cursorOf } from '../selection/order.ts';
+import { cataloguePlan } from '../selection/plan.ts';
 import type { CatalogueRepository, FacetCount } from './repository.ts';
 
 export type FacetKind = 'CATEGORY' | 'FAMILY' | 'ATTRIBUTE';

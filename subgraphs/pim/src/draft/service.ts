@@ -1,6 +1,13 @@
-import { type ChangeSession, type Changes, change, refuse, type UserError } from '@trivium/kit/change';
+import {
+  type ChangeSession,
+  type Changes,
+  change,
+  refuse,
+  type UserError,
+  changeRequest,
+  type IdempotencyKey,
+} from '@trivium/kit/change';
 import type { Prisma } from '@trivium/prisma/pim';
-import { type Key, requestOf } from '../input/request.ts';
 import { checkRowCount, duplicates } from '../input/rows.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ProductDraftInput, ProductDraftSaveBulkInput, ProductDraftSubmitInput } from '../generated/graph.ts';
@@ -9,16 +16,18 @@ import type { ProductDraftModel } from './model.ts';
 import { readDraft, revisionError } from './read-draft.ts';
 import type { DraftRepository } from './repository.ts';
 
+export type { DraftRepository } from './repository.ts';
+
 type Saved = { draft: ProductDraftModel | null; userErrors: readonly UserError[] };
 
 export type DraftService = {
   bySku(sku: string): Promise<ProductDraftModel | null>;
-  save(input: ProductDraftInput, idempotencyKey?: Key): Promise<Saved>;
+  save(input: ProductDraftInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
   saveBulk(
     input: ProductDraftSaveBulkInput,
-    idempotencyKey?: Key,
+    idempotencyKey?: IdempotencyKey,
   ): Promise<{ count: number; userErrors: readonly UserError[] }>;
-  submit(input: ProductDraftSubmitInput, idempotencyKey?: Key): Promise<Saved>;
+  submit(input: ProductDraftSubmitInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
 };
 
 type Dependencies = WriteDependencies & { repository: DraftRepository };
@@ -26,13 +35,21 @@ type Session = ChangeSession<Prisma.TransactionClient>;
 type Row = { input: ProductDraftInput; field: readonly string[] };
 
 export const draftService = (dependencies: Dependencies): DraftService => {
-  const { prisma, clock, request, repository } = dependencies;
+  const { prisma, clock, request, repository, configuration } = dependencies;
   const saved = async ({ value, userErrors }: Changes<string>): Promise<Saved> => ({
     draft: value === null ? null : await repository.bySku(value),
     userErrors,
   });
-  const run = <T>(mutation: string, input: unknown, key: Key, work: (session: Session) => Promise<T>) =>
-    change(prisma, clock, requestOf(request, mutation, input, key), work);
+  const run = async <T>(
+    mutation: string,
+    input: unknown,
+    key: IdempotencyKey,
+    work: (session: Session) => Promise<T>,
+  ) => {
+    // Read before the change: inside, a second connection would be needed.
+    await configuration.current();
+    return change(prisma, clock, changeRequest(request, mutation, input, key), work);
+  };
   return {
     bySku: repository.bySku,
     save: async (input, key) =>

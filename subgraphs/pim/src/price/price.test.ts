@@ -104,7 +104,9 @@ test('what cannot be a price is refused with the reason', async () => {
   expect(await codes({ sku: 'P', amount: '1', currency: 'USD' })).toEqual([['INVALID', 'currency']]);
   expect(await codes({ sku: 'P', amount: '1', market: 'XX' })).toEqual([['DANGLING_REFERENCE', 'market']]);
   expect(await codes({ sku: 'P', amount: '1', minQuantity: 0 })).toEqual([['INVALID', 'minQuantity']]);
-  expect(await codes({ sku: 'P', amount: '1', takesEffect: { at: at(NOON - 1) } })).toEqual([['INVALID', undefined]]);
+  expect(await codes({ sku: 'P', amount: '1', takesEffect: { at: at(NOON - 1) } })).toEqual([
+    ['TOO_EARLY', 'takesEffect'],
+  ]);
   expect(await codes({ sku: 'P', amount: '1', takesEffect: { at: at(NOON), release: 'R' } })).toEqual([
     ['INVALID', 'takesEffect'],
   ]);

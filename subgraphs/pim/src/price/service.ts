@@ -1,10 +1,8 @@
-import { change, refuse, type UserError } from '@trivium/kit/change';
+import { change, refuse, type UserError, changeRequest, type IdempotencyKey } from '@trivium/kit/change';
 import { TriviumError } from '@trivium/kit/errors';
 import { loaderOf } from '@trivium/kit/loader';
 import { type Instant, instantFromDate } from '@trivium/kit/time';
 import type { Placement, TakesEffect } from '@trivium/kit/timeline';
-import { readEffect } from '../input/takes-effect.ts';
-import { type Key, requestOf } from '../input/request.ts';
 import { checkRowCount, duplicates } from '../input/rows.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { PriceEndInput, PriceSetBulkInput, PriceSetInput } from '../generated/graph.ts';
@@ -20,9 +18,12 @@ export type PriceService = {
   of(product: ProductModel, quantity: number): Promise<PriceModel | null>;
   rangeOf(product: ProductModel): Promise<PriceRangeModel | null>;
   entries(sku: string, market: string): Promise<PriceEntryModel[]>;
-  set(input: PriceSetInput, idempotencyKey?: Key): Promise<Saved>;
-  setBulk(input: PriceSetBulkInput, idempotencyKey?: Key): Promise<{ count: number; userErrors: readonly UserError[] }>;
-  end(input: PriceEndInput, idempotencyKey?: Key): Promise<Saved>;
+  set(input: PriceSetInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
+  setBulk(
+    input: PriceSetBulkInput,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<{ count: number; userErrors: readonly UserError[] }>;
+  end(input: PriceEndInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
 };
 
 type Dependencies = WriteDependencies & { repository: PriceRepository };
@@ -50,7 +51,7 @@ export const priceService = (dependencies: Dependencies): PriceService => {
 /** One row, one answer: what the timeline now says from where on. */
 const writeOne = async (
   dependencies: Dependencies,
-  request: ReturnType<typeof requestOf>,
+  request: ReturnType<typeof changeRequest>,
   prepare: () => Promise<{ row: PriceWrite; effect: TakesEffect; until: Instant | null }>,
 ): Promise<Saved> => {
   const { prisma, clock, repository } = dependencies;
@@ -80,43 +81,48 @@ const writeOne = async (
 const startOf = (placement: Placement | undefined): number | null =>
   placement?.validFrom ? instantFromDate(placement.validFrom) : null;
 
-const setPrice = async (dependencies: Dependencies, input: PriceSetInput, idempotencyKey: Key): Promise<Saved> => {
+const setPrice = async (
+  dependencies: Dependencies,
+  input: PriceSetInput,
+  idempotencyKey: IdempotencyKey,
+): Promise<Saved> => {
   const { markets } = await dependencies.configuration.current();
-  return writeOne(dependencies, requestOf(dependencies.request, 'priceSet', input, idempotencyKey), async () => {
+  return writeOne(dependencies, changeRequest(dependencies.request, 'priceSet', input, idempotencyKey), async () => {
     const wrong = checkPrice(input, markets, ['input']);
     if (wrong) refuse(wrong);
-    return { row: asWrite(input, markets), effect: readEffect(input.takesEffect), until: input.until ?? null };
+    return { row: asWrite(input, markets), effect: input.takesEffect ?? {}, until: input.until ?? null };
   });
 };
 
-const endPrice = async (dependencies: Dependencies, input: PriceEndInput, idempotencyKey: Key): Promise<Saved> => {
-  const { markets } = await dependencies.configuration.current();
-  return writeOne(dependencies, requestOf(dependencies.request, 'priceEnd', input, idempotencyKey), async () => {
-    const { sku, market, minQuantity } = input;
+const endPrice = async (
+  dependencies: Dependencies,
+  input: PriceEndInput,
+  idempotencyKey: IdempotencyKey,
+): Promise<Saved> => {
+  const { configuration, repository, request } = dependencies;
+  const { sku, market, minQuantity } = input;
+  const { markets } = await configuration.current();
+  const entries = await repository.entries(sku, market);
+  return writeOne(dependencies, changeRequest(request, 'priceEnd', input, idempotencyKey), async () => {
     const wrong = checkKey(input, markets, ['input']);
     if (wrong) refuse(wrong);
-    const known = (await dependencies.repository.entries(sku, market)).some(
-      (entry) => entry.minQuantity === minQuantity,
-    );
-    if (!known)
-      refuse({
-        code: 'NOT_FOUND',
-        field: ['input', 'sku'],
-        message: `"${sku}" has no price in ${market} from ${minQuantity} on.`,
-      });
+    if (!entries.some((entry) => entry.minQuantity === minQuantity)) {
+      const message = `"${sku}" has no price in ${market} from ${minQuantity} on.`;
+      refuse({ code: 'NOT_FOUND', field: ['input', 'sku'], message });
+    }
     const row = { sku, market, tier: String(minQuantity), amount: null, currency: null, ended: true };
-    return { row, effect: readEffect(input.takesEffect), until: null };
+    return { row, effect: input.takesEffect ?? {}, until: null };
   });
 };
 
-const setPrices = async (dependencies: Dependencies, input: PriceSetBulkInput, idempotencyKey: Key) => {
+const setPrices = async (dependencies: Dependencies, input: PriceSetBulkInput, idempotencyKey: IdempotencyKey) => {
   const { prisma, clock, repository, configuration } = dependencies;
   const { markets } = await configuration.current();
-  const request = requestOf(dependencies.request, 'priceSetBulk', input, idempotencyKey);
+  const request = changeRequest(dependencies.request, 'priceSetBulk', input, idempotencyKey);
   const { value, userErrors } = await change(prisma, clock, request, async (session) => {
     const { rows, atomic } = input;
     checkRowCount(rows);
-    const effect = readEffect(input.takesEffect);
+    const effect = input.takesEffect ?? {};
     const until = input.until ?? null;
     checkUntil(effect, until, await clock.nowIn(session.transaction));
     const twice = duplicates(rows.map(({ sku, market, minQuantity }) => JSON.stringify([sku, market, minQuantity])));

@@ -1,7 +1,7 @@
 import { type ChangeSession, change, refuse, type UserError } from '@trivium/kit/change';
 import { type Connection, connectionOf, type PageArguments, pageRequest } from '@trivium/kit/paging';
 import type { GraphClient } from '@trivium/kit/subgraph';
-import { formatInstant, type Instant, instant } from '@trivium/kit/time';
+import { formatInstant, type Instant } from '@trivium/kit/time';
 import type { Prisma } from '@trivium/prisma/pim';
 import { checkCode } from '../configuration/save.ts';
 import type { WriteDependencies } from '../context.ts';
@@ -60,8 +60,9 @@ export const releaseService = (dependencies: Dependencies): ReleaseService => {
       return saved(await change(prisma, clock, request, (session) => create(dependencies, session, input)));
     },
     async move(input, idempotencyKey) {
+      const answers = await ask(dependencies, input);
       const request = { viewer, requestId, mutation: 'releaseMove', idempotencyKey, input };
-      return saved(await change(prisma, clock, request, (session) => move(dependencies, session, input)));
+      return saved(await change(prisma, clock, request, (session) => move(dependencies, session, input, answers)));
     },
   };
 };
@@ -94,46 +95,49 @@ const create = async (
 };
 
 /**
- * Under the release's lock from the first look to the commit: what the others acknowledge is what is committed, or
- * nothing. A proposal that came to nothing does no harm: the others move only on the event.
+ * Asks the others before the change, since locks must not wait for neighbours. A move that cannot be is not asked about:
+ * the change says why it is refused, or, when it was done already, what it answered. Returns who did not say yes.
+ */
+const ask = async (
+  { repository, graph, clock, leadMs }: Dependencies,
+  input: ReleaseMoveInput,
+): Promise<readonly string[] | null> => {
+  const { code, instant: target, revision } = input;
+  const known = await repository.byCode(code);
+  const soonest = clock.now() + leadMs;
+  if (known?.revision !== revision || known.instant < soonest || target < soonest) return null;
+  return unacknowledged(graph, { ...known, instant: target, revision: revision + 1 });
+};
+
+/**
+ * The second half: under the release's lock, what the others acknowledged is still what is moved, or nothing moves. A
+ * proposal that came to nothing does no harm: the others move only on the event.
  */
 const move = async (
-  { repository, graph, leadMs }: Dependencies,
+  { repository, leadMs }: Dependencies,
   { transaction, clock, record }: Session,
-  input: ReleaseMoveInput,
+  { code, instant: target, revision }: ReleaseMoveInput,
+  missing: readonly string[] | null,
 ) => {
-  const { code, instant: target, revision } = input;
   const before = await repository.lock(transaction, code);
-  if (!before)
-    return refuse({
-      code: 'NOT_FOUND',
-      field: ['input', 'code'],
-      message: `There is no release "${code.slice(0, 40)}".`,
-    });
+  if (!before) {
+    const message = `There is no release "${code.slice(0, 40)}".`;
+    return refuse({ code: 'NOT_FOUND', field: ['input', 'code'], message });
+  }
   if (before.revision !== revision) {
     refuse({ code: 'CONFLICT', field: ['input', 'revision'], message: await conflictOf(transaction, before) });
   }
+  // Asking took time; of the lead it had then, half must be left, or somebody may have begun to show the release.
   const now = await clock.nowIn(transaction);
-  checkLead(before.instant, now, leadMs, ['input', 'code'], `Release "${code}"`);
-  checkLead(target, now, leadMs, ['input', 'instant'], `Release "${code}"`);
-  const after = { ...before, instant: target, revision: revision + 1 };
-  const missing = await unacknowledged(graph, after);
-  if (missing.length > 0) {
-    refuse({
-      code: 'NOT_ACKNOWLEDGED',
-      field: null,
-      message: `${missing.join(' and ')} did not acknowledge the move, so nothing moved; try again when all subgraphs are well.`,
-    });
+  const lead = missing === null ? leadMs : leadMs / 2;
+  checkLead(before.instant, now, lead, ['input', 'code'], `Release "${code}"`);
+  checkLead(target, now, lead, ['input', 'instant'], `Release "${code}"`);
+  if (missing === null || missing.length > 0) {
+    const who = missing?.join(' and ') ?? 'The other subgraphs';
+    const message = `${who} did not acknowledge the move, so nothing moved; try again when all subgraphs are well.`;
+    refuse({ code: 'NOT_ACKNOWLEDGED', field: null, message });
   }
-  // Asking took time; half of the lead must be left, or somebody may have begun to show the release.
-  const afterAsking = await clock.nowIn(transaction);
-  checkLead(
-    instant(Math.min(before.instant, target)),
-    afterAsking,
-    leadMs / 2,
-    ['input', 'instant'],
-    `Release "${code}"`,
-  );
+  const after = { ...before, instant: target, revision: revision + 1 };
   await repository.move(transaction, after);
   record(
     { action: 'releaseMove', entity: 'Release', entityId: code, before: factOf(before), after: factOf(after) },

@@ -1,5 +1,5 @@
 import { TriviumError } from '@trivium/kit/errors';
-import type { Binder } from './sql.ts';
+import { type Binder, rankSql } from './sql.ts';
 import type { CataloguePlan } from './plan.ts';
 
 /** How a list is sorted: what has no key comes last, then by key, then by SKU, so that the order is total. */
@@ -10,10 +10,11 @@ export type Order = {
   descending: boolean;
 };
 
-export const orderOf = ({ sort, nameScopes }: CataloguePlan, { bind }: Binder): Order => {
+export const orderOf = (plan: CataloguePlan, binding: Binder): Order => {
+  const { sort, nameScopes } = plan;
   switch (sort) {
     case 'NAME': {
-      const scopes = bind(nameScopes, 'text[]');
+      const scopes = binding.bind(nameScopes, 'text[]');
       const best = (label: string) =>
         `(select ${label} ->> s.scope from unnest(${scopes}) with ordinality as s(scope, place) where coalesce(trim(${label} ->> s.scope), '') <> '' order by s.place limit 1)`;
       return {
@@ -27,7 +28,7 @@ export const orderOf = ({ sort, nameScopes }: CataloguePlan, { bind }: Binder): 
     case 'PRICE_DESC':
       return { key: 'u.price', type: 'numeric', descending: true };
     case 'RELEVANCE':
-      return { key: 'u.rank', type: 'numeric', descending: true };
+      return { key: rankSql(plan, binding), type: 'numeric', descending: true };
     case 'NEWEST':
       return { key: 'u.starts', type: 'timestamptz', descending: true };
   }

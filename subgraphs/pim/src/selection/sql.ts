@@ -46,20 +46,21 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
     ...(search ? [`hits as materialized (${search.hits})`] : []),
     ...candidates.map((sql, place) => `candidates${place} as materialized (${sql})`),
     `heads as materialized (${headsSql(plan, kinds, within)})`,
-    `variants as materialized (
-  select e.id, e.sku, e.model, e.facets, e.facet_attributes
-    from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.model in (select sku from heads where kind = 'MODEL')`)} e where not e.ended)`,
-    ...(needsPrices(plan) ? [pricesSql(plan, bind)] : []),
-    `units as (
-  select h.sku as head, h.id, h.family, h.starts, h.categories, h.label, h.base_label,
-         coalesce(v.facets, h.facets) as facets, coalesce(v.facet_attributes, h.facet_attributes) as own,
-         case when v.sku is null then h.base else h.facets end as base,
-         ${needsPrices(plan) ? 'p.amount' : 'null::numeric'} as price, ${search ? 's.rank' : 'null::numeric'} as rank
-    from heads h left join variants v on v.model = h.sku
-    ${needsPrices(plan) ? 'left join prices p on p.sku = coalesce(v.sku, h.sku)' : ''}
-    ${search ? 'join scores s on s.head = h.sku' : ''})`,
+    `${search ? 'every_unit' : 'units'} as materialized (
+  select h.sku as head, h.id, one.id as variant, h.family, h.starts, h.categories, h.label, h.base_label,
+         coalesce(one.facets, h.facets) as facets, coalesce(one.facet_attributes, h.facet_attributes) as own,
+         case when one.id is null then h.base else h.facets end as base,
+         ${needsPrices(plan) ? 'p.amount' : 'null::numeric'} as price
+    from heads h
+    ${variantsSql(candidates.length > 0)}
+    ${needsPrices(plan) ? pricesSql(plan, bind, candidates.length > 0) : ''})`,
+    ...(search
+      ? [
+          `found as materialized (${search.found})`,
+          'units as (select * from every_unit where (head in (select head from found)) is true)',
+        ]
+      : []),
   ];
-  if (search) parts.splice(parts.length - 1, 0, search.scores);
   return { with: parts, conditions };
 };
 
@@ -113,47 +114,70 @@ const headsSql = ({ kinds }: CataloguePlan, wanted: string, within: (row: string
    where not e.ended and not m.ended`;
 };
 
-const pricesSql = ({ market }: CataloguePlan, bind: Binder['bind']): string => {
+// Of all products, variants and prices are joined as wholes. Where an index has narrowed the list, they are looked up one
+// by one: how many are left PostgreSQL cannot guess, and a wrong guess would compare everything with everything.
+// Outer names differ from those that effectiveRows uses inside: there, `v` and `p` are rows of its own.
+const variantsSql = (narrowed: boolean): string => {
+  const columns = 'e.id, e.sku, e.model, e.facets, e.facet_attributes';
+  const some = narrowed
+    ? (row: string) => `h.kind = 'MODEL' and ${row}.model = h.sku`
+    : (row: string) => `${row}.kind = 'VARIANT'`;
+  return `left join ${narrowed ? 'lateral ' : ''}(
+      select ${columns} from ${effectiveRows(PRODUCTS, AT, some)} e where not e.ended) one on h.kind = 'MODEL' and one.model = h.sku`;
+};
+
+const pricesSql = ({ market }: CataloguePlan, bind: Binder['bind'], narrowed: boolean): string => {
   const place = bind(market, 'text');
-  const inMarket = (row: string) =>
-    `${row}.market = ${place} and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`;
-  return `prices as materialized (select e.sku, e.amount from ${effectiveRows(PRICES, AT, inMarket)} e where not e.ended)`;
+  const unit = 'coalesce(one.sku, h.sku)';
+  const some = (row: string) =>
+    `${narrowed ? `${row}.sku = ${unit} and ` : ''}${row}.market = ${place} and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`;
+  return `left join ${narrowed ? 'lateral ' : ''}(
+      select e.sku, e.amount from ${effectiveRows(PRICES, AT, some)} e where not e.ended) p on p.sku = ${unit}`;
 };
 
 /** Which versions have which of the words, in their texts or in the names of their choices. */
-const searchSql = ({ search, textScopes, sort }: CataloguePlan, bind: Binder['bind']) => {
+const searchSql = ({ search, textScopes }: CataloguePlan, bind: Binder['bind']) => {
   const terms = search ?? [];
-  const facets = terms.flatMap((term, index) => term.facets.map((facet) => ({ place: index + 1, facet })));
-  const words = bind(
-    terms.map(({ word }) => word),
-    'text[]',
-  );
   const scopes = bind(textScopes, 'text[]');
-  // Quoted, so that no word can be read as an operator.
-  const query = (word: string) => `to_tsquery('simple', '''' || replace(unaccent(${word}), '''', '''''') || ''':*')`;
-  const hits = `
-  select t.place::int as place, x.version_id as id
-    from (select place, ${query('word')} as query from unnest(${words}) with ordinality as w(word, place)) t
-    join product_text x on x.words @@ t.query and x.scope = any(${scopes})
-  union
-  select c.place, v.id from unnest(${bind(
-    facets.map(({ place }) => place),
-    'int[]',
-  )}, ${bind(
-    facets.map(({ facet }) => facet),
-    'text[]',
-  )}) as c(place, facet)
-    join product_version v on v.facets @> array[c.facet]`;
+  // A branch per word, so that PostgreSQL sees each one and can tell the rare from the common.
+  const texts = terms.map(
+    ({ word }, index) => `
+  select ${index + 1} as place, x.version_id as id
+    from product_text x where x.words @@ ${wordQuery(bind(word, 'text'))} and x.scope = any(${scopes})`,
+  );
+  const choices = terms.flatMap(({ facets }, index) =>
+    facets.length > 0
+      ? [`\n  select ${index + 1}, v.id from product_version v where v.facets && ${bind(facets, 'text[]')}`]
+      : [],
+  );
+  const hits = [...texts, ...choices].join('\n  union');
   const count = bind(terms.length, 'int');
   const candidates = `select coalesce(c.model, c.sku) as sku from hits join product_version c on c.id = hits.id
      group by 1 having count(distinct hits.place) = ${count}`;
-  // Only what is sorted by it is ranked, and only what is in: ranking reads every word of a text.
-  const any = `(select string_agg(${query('word')}::text, ' | ')::tsquery from unnest(${words}) as w(word))`;
-  const rank = `(select max(ts_rank(x.words, ${any})) from product_text x where x.version_id = any(array_agg(members.id)) and x.scope = any(${scopes}))`;
-  const scores = `scores as (
-  select members.head, ${sort === 'RELEVANCE' ? `round(coalesce(${rank}, 0)::numeric, 6)` : 'null::numeric'} as rank
-    from (select sku as head, id from heads union all select sku, parent from heads where parent is not null
-          union all select model, id from variants) members
-    join hits on hits.id = members.id group by members.head having count(distinct hits.place) = ${count})`;
-  return { hits, candidates, scores };
+  // Every word must be found in the head, in its model, or in one of its variants, as they are at the instant.
+  const found = `
+  select w.head from (
+    select case when h.id is null then c.model else c.sku end as head, hits.place
+      from hits join product_version c on c.id = hits.id left join lateral (select c.id where (c.id in (select id from heads)) is true) h on true
+     where c.id in (select id from heads) or c.id in (select variant from every_unit where variant is not null)
+    union all
+    select m.sku, hits.place from hits join product_version c on c.id = hits.id join product_version m on m.model = c.sku
+     where (c.id in (select parent from heads where parent is not null)) is true and (m.id in (select id from heads)) is true) w
+   group by w.head having count(distinct w.place) = ${count}`;
+  return { hits, candidates, found };
 };
+
+/** How well a head's own words fit; it reads every word of a text, so only what is in the list is ranked. */
+export const rankSql = ({ search, textScopes }: CataloguePlan, { bind }: Binder): string => {
+  const words = bind(
+    (search ?? []).map(({ word }) => word),
+    'text[]',
+  );
+  const query = `(select string_agg(${wordQuery('word')}::text, ' | ')::tsquery from unnest(${words}) as w(word))`;
+  return `round(coalesce((select max(ts_rank(x.words, ${query})) from product_text x
+     where x.version_id = u.id and x.scope = any(${bind(textScopes, 'text[]')})), 0)::numeric, 6)`;
+};
+
+/** Quoted, so that no word can be read as an operator. */
+const wordQuery = (word: string): string =>
+  `to_tsquery('simple', '''' || replace(unaccent(${word}), '''', '''''') || ''':*')`;
