@@ -31,7 +31,15 @@ const settings = z.object({
   /** Lets a Federation 2 router that is not ours ask the subgraphs. */
   ROUTER_SECRET: secret.optional(),
   OPERATIONS: z.enum(['open', 'safelist']).default('open'),
-  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 });
 

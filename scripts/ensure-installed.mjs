@@ -39,7 +39,12 @@ const pending = () => {
   const types = {
     name: 'types',
     step: 3,
-    hash: hashOf([...filesUnder('schema', '.graphql'), ...filesUnder('subgraphs', 'model.ts'), 'schema/index.ts', 'scripts/generate-types.ts']),
+    hash: hashOf([
+      ...filesUnder('schema', '.graphql'),
+      ...filesUnder('subgraphs', 'model.ts'),
+      'schema/index.ts',
+      'scripts/generate-types.ts',
+    ]),
     output: 'subgraphs/pim/src/generated/graph.ts',
     run: generateTypes,
   };

@@ -22,7 +22,9 @@ export const gatewaySettings = (
   log: Logger,
   signer: ContextSigner,
 ): Settings => {
-  const manifest = JSON.parse(readFileSync(join(OPERATIONS, 'persisted-query-manifest.json'), 'utf8')) as OperationManifest; // checked by the gateway
+  const manifest = JSON.parse(
+    readFileSync(join(OPERATIONS, 'persisted-query-manifest.json'), 'utf8'),
+  ) as OperationManifest; // checked by the gateway
   return {
     clock,
     log: log.child({ part: 'gateway' }),
@@ -52,7 +54,11 @@ export const remoteSubgraphs = (env: Env): ReadonlyMap<string, SubgraphPlace> =>
   const urls = { pim: env.PIM_URL, dam: env.DAM_URL, content: env.CONTENT_URL };
   return new Map(
     Object.entries(urls).map(([name, url]) => {
-      if (!url) throw new TriviumError('CONFIGURATION', `${name.toUpperCase()}_URL is not set: the gateway has to know where ${name} runs.`);
+      if (!url)
+        throw new TriviumError(
+          'CONFIGURATION',
+          `${name.toUpperCase()}_URL is not set: the gateway has to know where ${name} runs.`,
+        );
       return [name, { url }];
     }),
   );

@@ -30,10 +30,16 @@ export const checkPlace = async (place: Place): Promise<void> => {
 const explained = (error: unknown, { HOST: host, PORT: port }: Place): unknown => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {
-    return new TriviumError('STARTUP', `Port ${port} on ${host} is in use; end the other process or choose another port, for example PORT=${port + 1}.`);
+    return new TriviumError(
+      'STARTUP',
+      `Port ${port} on ${host} is in use; end the other process or choose another port, for example PORT=${port + 1}.`,
+    );
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new TriviumError('STARTUP', `This process may not listen on ${host}, port ${port} (${code}); choose another HOST or PORT.`);
+    return new TriviumError(
+      'STARTUP',
+      `This process may not listen on ${host}, port ${port} (${code}); choose another HOST or PORT.`,
+    );
   }
   return error;
 };

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { committedSupergraph, composeSupergraph, writeSupergraph } from '../composition/supergraph.ts';
-import { lineDifferences } from '../composition/difference.ts';
+
+type Composition = typeof import('../composition/supergraph.ts');
 
 /** Prints problems and hints; the supergraph when it may be used. */
-const composed = (): string | null => {
+const composed = ({ composeSupergraph }: Composition): string | null => {
   const { supergraphSdl, problems, hints } = composeSupergraph();
   for (const hint of hints) console.error(`hint: ${hint}`);
   for (const problem of problems) console.error(`error: ${problem}`);
@@ -11,13 +11,16 @@ const composed = (): string | null => {
 };
 
 /** Exit code 1 when the subgraphs do not compose, when content holds facts of others, or when the committed file drifted. */
-const compose = ({ check }: { check?: boolean }): void => {
-  const sdl = composed();
+const compose = async ({ check }: { check?: boolean }): Promise<void> => {
+  // Loaded late: no other command should wait for it.
+  const composition = await import('../composition/supergraph.ts');
+  const { lineDifferences } = await import('../composition/difference.ts');
+  const sdl = composed(composition);
   if (sdl === null) {
     process.exitCode = 1;
     return;
   }
-  const committed = committedSupergraph();
+  const committed = composition.committedSupergraph();
   if (sdl === committed) {
     console.log('schema/supergraph.graphql is up to date.');
   } else if (check) {
@@ -27,7 +30,7 @@ const compose = ({ check }: { check?: boolean }): void => {
     console.error(lineDifferences(committed, sdl).join('\n'));
     process.exitCode = 1;
   } else {
-    writeSupergraph(sdl);
+    composition.writeSupergraph(sdl);
     console.log('schema/supergraph.graphql is written.');
   }
 };

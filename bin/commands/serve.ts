@@ -6,7 +6,6 @@ import { createLog } from '@trivium/kit/log';
 import { httpGraphClient, serveSubgraph } from '@trivium/kit/subgraph';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
-import { createGateway } from '@trivium/gateway';
 import { SUBGRAPHS, type SubgraphName, supergraphSdl } from '@trivium/schema';
 import { readFileSync } from 'node:fs';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -15,7 +14,6 @@ import { gatewaySettings, remoteSubgraphs } from '../assembly/gateway.ts';
 import { listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
-import { startSubgraph } from '../assembly/subgraphs.ts';
 import { type Env, readEnv } from '../env.ts';
 
 /** `trivium serve gateway|pim|dam|content`: one part as a process of its own, replicable, over HTTP. */
@@ -35,10 +33,13 @@ export const registerServeCommand = (program: Command): void => {
 const serveGateway = async (env: Env, supergraph: string | undefined): Promise<void> => {
   const log = createLog({ level: env.LOG_LEVEL ?? 'info', name: 'gateway' });
   const secrets = readSecrets(env);
+  const subgraphs = remoteSubgraphs(env);
+  const sdl = supergraph ? readSupergraph(supergraph) : supergraphSdl();
+  const { createGateway } = await import('@trivium/gateway'); // late: a wrong setting is said at once
   const gateway = await createGateway({
     ...gatewaySettings(env, secrets, systemClock, log, contextSigner(secrets.context, systemClock)),
-    supergraphSdl: supergraph ? readSupergraph(supergraph) : supergraphSdl(),
-    subgraphs: remoteSubgraphs(env),
+    supergraphSdl: sdl,
+    subgraphs,
   });
   onShutdown(log, [() => gateway.close()]);
   log.info({ address: await listen(gateway.app, env) }, 'the gateway listens');
@@ -47,14 +48,28 @@ const serveGateway = async (env: Env, supergraph: string | undefined): Promise<v
 const serveOne = async (name: SubgraphName, env: Env): Promise<void> => {
   const log = createLog({ level: env.LOG_LEVEL ?? 'info', name });
   const secrets = readSecrets(env);
-  if (!env.GATEWAY_URL) throw new TriviumError('CONFIGURATION', `GATEWAY_URL is not set: ${name} asks the graph before it writes.`);
+  if (!env.GATEWAY_URL)
+    throw new TriviumError('CONFIGURATION', `GATEWAY_URL is not set: ${name} asks the graph before it writes.`);
+  const { startSubgraph } = await import('../assembly/subgraphs.ts');
   const database = await openFor([name], env, secrets, log);
   const signer = contextSigner(secrets.context, systemClock);
   const graph = httpGraphClient(env.GATEWAY_URL, name, serviceTokens(secrets.serviceTokens, systemClock));
-  const subgraph = await startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock: systemClock, log, signer, graph });
+  const subgraph = await startSubgraph(name, await database.runtimeUrl(name), {
+    env,
+    secrets,
+    clock: systemClock,
+    log,
+    signer,
+    graph,
+  });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const app = serveSubgraph(subgraph, { signer, routerSecret: env.ROUTER_SECRET, log, metrics: () => registry.metrics() });
+  const app = serveSubgraph(subgraph, {
+    signer,
+    routerSecret: env.ROUTER_SECRET,
+    log,
+    metrics: () => registry.metrics(),
+  });
   const tasks = keeper(subgraph.tasks, log);
   tasks.start();
   onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()]);
@@ -65,6 +80,9 @@ const readSupergraph = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new TriviumError('CONFIGURATION', `The supergraph ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new TriviumError(
+      'CONFIGURATION',
+      `The supergraph ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
   }
 };

@@ -2,12 +2,10 @@ import type { Command } from 'commander';
 import { createLog } from '@trivium/kit/log';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
-import { openInstallation } from '../assembly/installation.ts';
 import { checkPlace, listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
 import { readEnv } from '../env.ts';
-import { seedSample } from '../sample/seed.ts';
 
 /** `trivium start`: everything in one process, with an embedded PostgreSQL unless DATABASE_URL names one. */
 export const registerStartCommand = (program: Command): void => {
@@ -20,11 +18,14 @@ export const registerStartCommand = (program: Command): void => {
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
       const secrets = readSecrets(env);
       await checkPlace(env);
+      // Loaded late: a wrong setting is said at once, and no other command waits for the whole house.
+      const { openInstallation } = await import('../assembly/installation.ts');
       const installation = await openInstallation(env, secrets, log);
       onShutdown(log, [() => installation.close()]);
       try {
         const address = await listen(installation.gateway.app, env);
         if (options.sample) {
+          const { seedSample } = await import('../sample/seed.ts');
           await seedSample({
             gateway: installation.gateway,
             tokens: serviceTokens(secrets.serviceTokens, systemClock),

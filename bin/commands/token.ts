@@ -15,12 +15,22 @@ export const registerTokenCommand = (program: Command): void => {
     .option('--hours <n>', 'how long it is valid', '12')
     .action((options: { role: string[]; subject: string; hours: string }) => {
       const env = readEnv();
-      if (isProduction(env)) throw new TriviumError('CONFIGURATION', 'Tokens for production come from your identity provider; this command is for development.');
+      if (isProduction(env))
+        throw new TriviumError(
+          'CONFIGURATION',
+          'Tokens for production come from your identity provider; this command is for development.',
+        );
       const unknown = options.role.find((role) => !isRole(role));
-      if (unknown) throw new TriviumError('CONFIGURATION', `There is no role "${unknown}"; the roles are ${ROLES.join(', ')}.`);
+      if (unknown)
+        throw new TriviumError('CONFIGURATION', `There is no role "${unknown}"; the roles are ${ROLES.join(', ')}.`);
       const hours = Number(options.hours);
-      if (!(hours > 0 && hours <= 24 * 30)) throw new TriviumError('CONFIGURATION', '--hours is a number from 1 to 720.');
-      const claims = { subject: options.subject, roles: options.role.filter(isRole), seconds: Math.round(hours * 3600) };
+      if (!(hours > 0 && hours <= 24 * 30))
+        throw new TriviumError('CONFIGURATION', '--hours is a number from 1 to 720.');
+      const claims = {
+        subject: options.subject,
+        roles: options.role.filter(isRole),
+        seconds: Math.round(hours * 3600),
+      };
       console.log(issueToken(readSecrets(env).viewerTokens, systemClock, claims));
     });
 };

@@ -5,11 +5,11 @@ import { SUBGRAPHS, type SubgraphName, typeDefsOf } from '@trivium/schema';
 import { type DocumentNode, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { ownershipViolations } from './ownership.ts';
 
-/** Where the subgraphs answer in docker-compose; a router that runs elsewhere overrides them. */
+/** Where the subgraphs answer in docker-compose.yml; a router that runs elsewhere overrides them. */
 const URLS: Record<SubgraphName, string> = {
-  pim: 'http://pim:4001/graphql',
-  dam: 'http://dam:4002/graphql',
-  content: 'http://content:4003/graphql',
+  pim: 'http://pim:4000/graphql',
+  dam: 'http://dam:4000/graphql',
+  content: 'http://content:4000/graphql',
 };
 
 export const SUPERGRAPH_FILE = join(import.meta.dirname, '..', '..', 'schema', 'supergraph.graphql');

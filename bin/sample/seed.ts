@@ -1,20 +1,17 @@
 import type { Gateway } from '@trivium/gateway';
 import { TriviumError } from '@trivium/kit/errors';
 import { formatInstant, type Instant, instant, parseInstant } from '@trivium/kit/time';
-import { type Scope, SCOPES, type ServiceTokens } from '@trivium/kit/viewer';
+import type { ServiceTokens } from '@trivium/kit/viewer';
 import { drawingJpeg } from './drawing.ts';
 import { ATTRIBUTES, CATEGORIES, CHANNELS, FAMILIES, MARKETS, REFERENCES } from './ground.ts';
-import { PAGES } from './pages.ts';
+import { type Mutate, mutateWith, patiently } from './mutate.ts';
 import { PICTURES, PRODUCTS, type SamplePicture, type SampleProduct } from './products.ts';
+import { publishPages } from './publish.ts';
 
 export type SeedOptions = { gateway: Gateway; tokens: ServiceTokens; now: Instant; print: (line: string) => void };
 
 const DAY = 86_400_000;
 const SPRING_AFTER_DAYS = 60;
-const SCOPES_USED: readonly Scope[] = SCOPES.filter((scope) => scope !== 'release:acknowledge');
-
-/** Runs one mutation of the graph; idempotent, so that a seeding that was cut off goes on where it stopped. */
-type Mutate = (name: string, inputType: string, input: object, select?: string, key?: string) => Promise<Record<string, unknown>>;
 
 /**
  * Fills a new installation with two markets, a dozen products, drawn pictures and three pages, through the graph like
@@ -29,11 +26,17 @@ export const seedSample = async ({ gateway, tokens, now, print }: SeedOptions): 
   const mutate = mutateWith(gateway);
   await ground(mutate);
   await gateway.refreshInstallation();
-  if (!release) await mutate('releaseCreate', 'ReleaseCreateInput', { code: 'SPRING', name: 'Spring collection', instant: at(day, SPRING_AFTER_DAYS) }, 'release { code }');
+  if (!release)
+    await mutate(
+      'releaseCreate',
+      'ReleaseCreateInput',
+      { code: 'SPRING', name: 'Spring collection', instant: at(day, SPRING_AFTER_DAYS) },
+      'release { code }',
+    );
   await products(mutate, day);
   const pictures = await drawAll({ gateway, tokens, now: day, print }, mutate);
   await whatComesWithSpring(mutate, pictures);
-  await pages(mutate, pictures);
+  await publishPages(mutate, pictures);
 };
 
 type Found = {
@@ -44,7 +47,9 @@ type Found = {
 };
 
 /** The first thing that the sample makes is a brand, the last is the site's second revision, with its home page. */
-const stateOf = async (gateway: Gateway): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
+const stateOf = async (
+  gateway: Gateway,
+): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
   const { markets, referenceRecord, release, site } = await patiently(gateway).ask<Found>({
     query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "SPRING") { instant } site(code: "shop") { revision } }`,
     scopes: ['pim:read-drafts', 'content:configure'],
@@ -53,38 +58,6 @@ const stateOf = async (gateway: Gateway): Promise<{ started: boolean; complete: 
 };
 
 const at = (now: Instant, days: number): string => formatInstant(instant(now + days * DAY));
-
-const ATTEMPTS = 3;
-
-/** The first questions meet cold caches, on a busy machine beyond a fetch's deadline. All of them may be repeated. */
-const patiently = ({ graph }: Gateway): Gateway['graph'] => ({
-  async ask(question) {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await graph.ask(question);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !(error instanceof TriviumError && error.code === 'SUBGRAPH_UNAVAILABLE')) throw error;
-        await new Promise((resolve) => setTimeout(resolve, attempt * 500));
-      }
-    }
-  },
-});
-
-const mutateWith =
-  (gateway: Gateway): Mutate =>
-  async (name, inputType, input, select = '__typename', key = JSON.stringify(input).slice(0, 120)) => {
-    const answer = await patiently(gateway).ask<Record<string, { userErrors: { field: string[] | null; message: string }[] }>>({
-      query: `mutation Sample($input: ${inputType}!, $key: String) { ${name}(input: $input, idempotencyKey: $key) { ${select} userErrors { field message } } }`,
-      variables: { input, key: `sample/${key}` },
-      scopes: SCOPES_USED,
-    });
-    const payload = answer[name];
-    if (!payload || payload.userErrors.length > 0) {
-      const reasons = payload?.userErrors.map(({ field, message }) => `${field?.join('.') ?? ''}: ${message}`).join('; ');
-      throw new TriviumError('STARTUP', `The sample could not be made: ${name} answered ${reasons}`);
-    }
-    return payload;
-  };
 
 const ground = async (mutate: Mutate): Promise<void> => {
   for (const record of REFERENCES) await mutate('referenceSave', 'ReferenceSaveInput', record);
@@ -118,9 +91,23 @@ const draftOf = (product: SampleProduct) => ({
 });
 
 const products = async (mutate: Mutate, now: Instant): Promise<void> => {
-  await mutate('productDraftSaveBulk', 'ProductDraftSaveBulkInput', { rows: PRODUCTS.map(draftOf), atomic: true }, 'count', 'drafts');
-  await mutate('productApproveBulk', 'ProductApproveBulkInput', { rows: PRODUCTS.map(({ sku }) => ({ sku })), atomic: true }, 'count', 'approvals');
-  const rows = PRODUCTS.flatMap(({ sku, price }) => Object.entries(price ?? {}).map(([market, amount]) => ({ sku, market, amount })));
+  await mutate(
+    'productDraftSaveBulk',
+    'ProductDraftSaveBulkInput',
+    { rows: PRODUCTS.map(draftOf), atomic: true },
+    'count',
+    'drafts',
+  );
+  await mutate(
+    'productApproveBulk',
+    'ProductApproveBulkInput',
+    { rows: PRODUCTS.map(({ sku }) => ({ sku })), atomic: true },
+    'count',
+    'approvals',
+  );
+  const rows = PRODUCTS.flatMap(({ sku, price }) =>
+    Object.entries(price ?? {}).map(([market, amount]) => ({ sku, market, amount })),
+  );
   await mutate('priceSetBulk', 'PriceSetBulkInput', { rows, atomic: true }, 'count', 'prices');
   // Something to look forward to: read it with @inContext(at: …) and a staff token.
   const sale = { sku: 'WOOL-COAT', market: 'AT', amount: '249.00', takesEffect: { at: at(now, 14) } };
@@ -146,7 +133,11 @@ const PRESETS = [
   { code: 'structured', widths: [1200], fit: 'INSIDE', quality: 78, formats: ['JPEG'], ttlClass: 'LONG' },
 ];
 
-const ingest = async ({ gateway, tokens, now, print }: SeedOptions, mutate: Mutate, picture: SamplePicture): Promise<string> => {
+const ingest = async (
+  { gateway, tokens, now, print }: SeedOptions,
+  mutate: Mutate,
+  picture: SamplePicture,
+): Promise<string> => {
   const response = await gateway.app.inject({
     method: 'POST',
     url: `/assets?fileName=${encodeURIComponent(picture.name)}`,
@@ -157,7 +148,8 @@ const ingest = async ({ gateway, tokens, now, print }: SeedOptions, mutate: Muta
     },
     payload: await drawingJpeg(picture),
   });
-  if (response.statusCode >= 300) throw new TriviumError('STARTUP', `The sample's picture ${picture.name} was not accepted: ${response.body}`);
+  if (response.statusCode >= 300)
+    throw new TriviumError('STARTUP', `The sample's picture ${picture.name} was not accepted: ${response.body}`);
   const { id } = response.json<{ id: string }>();
   const alt = Object.entries(picture.alt).map(([locale, text]) => ({ locale, text }));
   await mutate('assetUpdate', 'AssetUpdateInput', { id, alt });
@@ -174,51 +166,39 @@ const ingest = async ({ gateway, tokens, now, print }: SeedOptions, mutate: Muta
   return id;
 };
 
-const pages = async (mutate: Mutate, pictures: ReadonlyMap<string, string>): Promise<void> => {
-  const site = {
-    code: 'shop',
-    name: 'Hofmark & Lindental',
-    markets: ['AT', 'US'],
-    localeSettings: [{ locale: 'de', markets: ['AT'] }, { locale: 'de-AT', markets: ['AT'] }, { locale: 'en' }, { locale: 'en-US', markets: ['US'] }],
-    baseUrl: 'https://shop.example',
-    organisation: { name: 'Hofmark & Lindental' },
-  };
-  await mutate('siteSave', 'SiteInput', site, 'site { code }', 'site');
-  const ids = new Map<string, string>();
-  for (const page of PAGES) {
-    let revision: number | undefined;
-    for (const [locale, text] of Object.entries(page.texts)) {
-      const parent = page.parent ? { parent: ids.get(page.parent) } : {};
-      const known = ids.get(page.key);
-      const input = {
-        ...(known && { id: known, revision }), ...parent, site: 'shop', type: page.type, locale, path: text.path, title: text.title,
-        seo: { title: text.title, description: text.description }, blocks: text.blocks(pictures),
-      };
-      const saved = await mutate('pageDraftSave', 'PageDraftInput', input, 'draft { id revision }', `page/${page.key}/${locale}`);
-      const draft = saved['draft'] as { id: string; revision: number }; // the selection above
-      ids.set(page.key, draft.id);
-      revision = draft.revision;
-    }
-    await mutate('pagePublish', 'PagePublishInput', { id: ids.get(page.key), revision }, '__typename', `publish/${page.key}`);
-  }
-  const item = (key: string, de: string, en: string) => ({
-    label: [{ locale: 'de', text: de }, { locale: 'en', text: en }],
-    target: { page: ids.get(key) },
-  });
-  const items = [item('home', 'Start', 'Home'), item('dress', 'Leinenkleid', 'Linen dress'), item('lookbook', 'Lookbook', 'Lookbook')];
-  await mutate('navigationPublish', 'NavigationPublishInput', { site: 'shop', items }, '__typename', 'navigation');
-  await mutate('siteSave', 'SiteInput', { ...site, homePage: ids.get('home'), revision: 1 }, 'site { code }', 'site-home');
-};
-
 /** One product, one picture and one price that switch together with the release. */
 const whatComesWithSpring = async (mutate: Mutate, pictures: ReadonlyMap<string, string>): Promise<void> => {
   const takesEffect = { release: 'SPRING' };
   const names = { de: 'Stofftasche Markt, neue Ausgabe', en: 'Market tote bag, new edition' };
   const bag = PRODUCTS.find(({ sku }) => sku === 'TOTE-BAG');
   if (!bag) return;
-  await mutate('productDraftSave', 'ProductDraftInput', { ...draftOf({ ...bag, name: names }), revision: 1 }, '__typename', 'spring-draft');
-  await mutate('productApprove', 'ProductApproveInput', { sku: 'TOTE-BAG', takesEffect }, '__typename', 'spring-product');
-  await mutate('priceSet', 'PriceSetInput', { sku: 'TOTE-BAG', market: 'AT', amount: '26.50', takesEffect }, '__typename', 'spring-price');
+  await mutate(
+    'productDraftSave',
+    'ProductDraftInput',
+    { ...draftOf({ ...bag, name: names }), revision: 1 },
+    '__typename',
+    'spring-draft',
+  );
+  await mutate(
+    'productApprove',
+    'ProductApproveInput',
+    { sku: 'TOTE-BAG', takesEffect },
+    '__typename',
+    'spring-product',
+  );
+  await mutate(
+    'priceSet',
+    'PriceSetInput',
+    { sku: 'TOTE-BAG', market: 'AT', amount: '26.50', takesEffect },
+    '__typename',
+    'spring-price',
+  );
   const assetId = pictures.get('linen-dress-sand-front.jpg');
-  await mutate('rightsRecord', 'RightsRecordInput', { assetId, licence: 'Drawn for the sample', creditLine: 'Trivium', takesEffect }, '__typename', 'spring-rights');
+  await mutate(
+    'rightsRecord',
+    'RightsRecordInput',
+    { assetId, licence: 'Drawn for the sample', creditLine: 'Trivium', takesEffect },
+    '__typename',
+    'spring-rights',
+  );
 };

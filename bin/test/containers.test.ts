@@ -8,15 +8,24 @@ import { readEnv } from '../env.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-type Service = { image?: string; command?: string[]; environment?: Record<string, string>; depends_on?: string[] | Record<string, unknown>; ports?: string[] };
-const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service>; volumes: Record<string, unknown> };
+type Service = {
+  image?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  depends_on?: string[] | Record<string, unknown>;
+  ports?: string[];
+};
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
 const { services } = compose;
 const ours = Object.entries(services).filter(([, service]) => service.image === 'trivium');
 
 /** `${NAME:-default}` and `${NAME:?message}` as compose would fill them in. */
 const filled = (value: string) =>
   String(value).replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind: string, text: string) =>
-    kind === '-' ? text : { TRIVIUM_SECRET: 's'.repeat(40), POSTGRES_PASSWORD: 'p' }[name] ?? '',
+    kind === '-' ? text : ({ TRIVIUM_SECRET: 's'.repeat(40), POSTGRES_PASSWORD: 'p' }[name] ?? ''),
   );
 
 test('the composition runs PostgreSQL, the gateway and the three subgraphs', () => {
@@ -25,13 +34,17 @@ test('the composition runs PostgreSQL, the gateway and the three subgraphs', () 
 });
 
 test.each(ours)('%s is given settings that the program knows and accepts', (_, service) => {
-  const given = Object.fromEntries(Object.entries(service.environment ?? {}).map(([name, value]) => [name, filled(value)]));
+  const given = Object.fromEntries(
+    Object.entries(service.environment ?? {}).map(([name, value]) => [name, filled(value)]),
+  );
   const env: Record<string, unknown> = readEnv(given);
   for (const name of Object.keys(given)) expect(Object.keys(env)).toContain(name);
 });
 
 test('every part finds every other part at its service and port', () => {
-  const origins = Object.fromEntries(ours.map(([name, { environment }]) => [`http://${name}:${environment?.['PORT'] ?? '4000'}`, name]));
+  const origins = Object.fromEntries(
+    ours.map(([name, { environment }]) => [`http://${name}:${environment?.['PORT'] ?? '4000'}`, name]),
+  );
   const gateway = services['gateway']?.environment ?? {};
   for (const name of SUBGRAPHS) {
     expect(origins[gateway[`${name.toUpperCase()}_URL`] ?? '']).toBe(name);
@@ -45,7 +58,11 @@ test('no password and no secret has a default, and only the gateway has a port o
   for (const name of ['TRIVIUM_SECRET', 'POSTGRES_PASSWORD']) {
     for (const [use] of text.matchAll(new RegExp(`\\$\\{${name}[^}]*\\}`, 'g'))) expect(use).toMatch(/:\?/);
   }
-  expect(Object.entries(services).filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['gateway']);
+  expect(
+    Object.entries(services)
+      .filter(([, { ports }]) => ports)
+      .map(([name]) => name),
+  ).toEqual(['gateway']);
 });
 
 test('what the Dockerfile copies exists, its workspaces are all there, and its Node is the project’s', () => {

@@ -15,8 +15,14 @@ export type Parts = {
 
 const untilReady = async (origin: string, child: ChildProcess, said: () => string): Promise<void> => {
   const end = Date.now() + READY_WITHIN_MS;
-  while (!(await fetch(`${origin}/ready`).then((response) => response.ok, () => false))) {
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`${origin} did not get ready: ${said().slice(-3_000)}`);
+  while (
+    !(await fetch(`${origin}/ready`).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null || Date.now() > end)
+      throw new Error(`${origin} did not get ready: ${said().slice(-3_000)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
@@ -27,17 +33,25 @@ export const serveParts = async (folder: string): Promise<Parts> => {
   if (!DATABASE_URL) throw new Error('no installation runs in this folder');
   const names = ['gateway', ...SUBGRAPHS] as const;
   const ports = await Promise.all(names.map(() => freePort()));
-  const originOf = (name: string) => `http://127.0.0.1:${ports[names.findIndex((each) => each === name)]}`;
+  const originOf = (name: (typeof names)[number]) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
   const places = Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_URL`, originOf(name)]));
   const children = new Map<string, ChildProcess>();
   await Promise.all(
     names.map(async (name) => {
-      const settings = { TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, LOG_LEVEL: 'warn', PORT: new URL(originOf(name)).port };
+      const settings = {
+        TRIVIUM_FOLDER: folder,
+        TRIVIUM_SECRET,
+        LOG_LEVEL: 'warn',
+        PORT: new URL(originOf(name)).port,
+      };
       const own = name === 'gateway' ? places : { DATABASE_URL, GATEWAY_URL: originOf('gateway') };
       const child = launch(['serve', name], { ...settings, ...own });
       children.set(name, child);
       let output = '';
-      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+        });
       await untilReady(originOf(name), child, () => output);
     }),
   );

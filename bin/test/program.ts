@@ -33,7 +33,10 @@ export type Program = {
   untilGreeting(): Promise<void>;
   /** Runs another command of the program beside it, with the same settings. */
   command(...args: string[]): Promise<Ended>;
-  ask<Data>(query: string, options?: { variables?: object; token?: string }): Promise<{ data: Data | null; errors?: { message: string; extensions: { code: string } }[] }>;
+  ask<Data>(
+    query: string,
+    options?: { variables?: object; token?: string },
+  ): Promise<{ data: Data | null; errors?: { message: string; extensions: { code: string } }[] }>;
   /** SIGTERM, and the folder is removed. */
   end(): Promise<void>;
 };
@@ -43,7 +46,9 @@ export const freePort = (): Promise<number> =>
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
@@ -58,7 +63,9 @@ export const serviceTokenFor = (...scopes: Scope[]): string =>
 export const launch = (args: readonly string[], settings: Settings): ChildProcess =>
   spawn(process.execPath, ['bin/trivium.ts', ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], ...settings },
+    // The cache: compiled once for the dozens of short commands that the tests run.
+    // biome-ignore lint/style/noProcessEnv: a process finds its programs by the PATH
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'trivium-compile-cache'), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
@@ -79,7 +86,9 @@ export const runCommand = async (args: readonly string[], settings: Settings): P
 };
 
 export const exited = (child: ChildProcess): Promise<unknown> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', resolve));
 
 export const program = async (...args: string[]): Promise<Program> => {
   const folder = mkdtempSync(join(tmpdir(), 'trivium-program-'));
@@ -91,12 +100,19 @@ export const program = async (...args: string[]): Promise<Program> => {
   const until = async (reached: () => boolean | Promise<boolean>) => {
     const end = Date.now() + READY_WITHIN_MS;
     while (!(await reached())) {
-      if (child && child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${output.slice(-6_000)}`);
+      if (child && child.exitCode !== null)
+        throw new Error(`the program ended with ${child.exitCode}: ${output.slice(-6_000)}`);
       if (Date.now() > end) throw new Error(`not ready within ${READY_WITHIN_MS / 1000} s: ${output.slice(-6_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
-  const untilReady = () => until(() => fetch(`${origin}/ready`).then((response) => response.ok, () => false));
+  const untilReady = () =>
+    until(() =>
+      fetch(`${origin}/ready`).then(
+        (response) => response.ok,
+        () => false,
+      ),
+    );
   const untilGreeting = () => until(() => output.includes('Trivium is ready.'));
   return {
     origin,
@@ -107,8 +123,12 @@ export const program = async (...args: string[]): Promise<Program> => {
     async start(settings = {}) {
       output = '';
       child = launch(args, { ...env, ...settings });
-      child.stdout?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-      child.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+      child.stdout?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+      child.stderr?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
       await untilReady();
     },
     async kill() {
@@ -128,7 +148,7 @@ export const program = async (...args: string[]): Promise<Program> => {
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(10_000),
       });
-      return await response.json() as never; // the caller names the data
+      return (await response.json()) as never; // the caller names the data
     },
     async end() {
       child?.kill('SIGTERM');

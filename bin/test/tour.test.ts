@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRole, type Role } from '@trivium/kit/viewer';
 import { EXAMPLES } from '../sample/examples.ts';
+import { eventCatalogue } from './event-catalogue.ts';
 import { type Program, program, tokenFor } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -14,13 +15,22 @@ type Stop = { name: string; query: string; role: Role | null; days: number | nul
 type Answer = { data: Record<string, never> | null; errors?: unknown[] };
 
 /** Each ```graphql block of the README below a comment `<!-- tour role=… at=+15 days -->`. */
-const STOPS: Stop[] = [...read('README.md').matchAll(/<!-- tour(.*?)-->\n```graphql\n([\s\S]*?)```/g)].map(([, attributes = '', query = '']) => {
-  const role = /role=([\w-]+)/.exec(attributes)?.[1] ?? '';
-  const days = /at=\+(\d+) days/.exec(attributes)?.[1];
-  return { name: /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '', query, role: isRole(role) ? role : null, days: days ? Number(days) : null };
-});
+const STOPS: Stop[] = [...read('README.md').matchAll(/<!-- tour(.*?)-->\n```graphql\n([\s\S]*?)```/g)].map(
+  ([, attributes = '', query = '']) => {
+    const role = /role=([\w-]+)/.exec(attributes)?.[1] ?? '';
+    const days = /at=\+(\d+) days/.exec(attributes)?.[1];
+    return {
+      name: /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '',
+      query,
+      role: isRole(role) ? role : null,
+      days: days ? Number(days) : null,
+    };
+  },
+);
 
-const MANIFEST = JSON.parse(read('schema/operations/persisted-query-manifest.json')) as { operations: { id: string; name: string; body: string }[] };
+const MANIFEST = JSON.parse(read('schema/operations/persisted-query-manifest.json')) as {
+  operations: { id: string; name: string; body: string }[];
+};
 
 let trivium: Program;
 beforeAll(async () => {
@@ -58,7 +68,14 @@ test.each(STOPS)('the README’s $name answers in full', async (tour) => {
 });
 
 test('the README’s tour has every kind of question', () => {
-  expect(STOPS.map(({ name }) => name)).toEqual(['ProductPage', 'AmericanPage', 'Listing', 'Search', 'InTwoWeeks', 'LowerThePrice']);
+  expect(STOPS.map(({ name }) => name)).toEqual([
+    'ProductPage',
+    'AmericanPage',
+    'Listing',
+    'Search',
+    'InTwoWeeks',
+    'LowerThePrice',
+  ]);
 });
 
 test('the American page shows another price, another language and another picture than the Austrian', async () => {
@@ -76,7 +93,9 @@ test('the American page shows another price, another language and another pictur
 
 test('the list has facets and more than one page, and the search finds the dress', async () => {
   const [listing, search] = await Promise.all([run(stop('Listing')), run(stop('Search'))]);
-  expect(every(listing, 'facets')[0]).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'colour', label: 'Farbe' })]));
+  expect(every(listing, 'facets')[0]).toEqual(
+    expect.arrayContaining([expect.objectContaining({ code: 'colour', label: 'Farbe' })]),
+  );
   expect(every(listing, 'hasNextPage')).toEqual([true]);
   expect(every(search, 'sku')).toContain('LINEN-DRESS');
 });
@@ -98,6 +117,19 @@ test('the question that the start prints can be pasted into a shell', () => {
   expect(String(every(answer, 'url')[0])).toMatch(/^\/media\//);
 });
 
+type Events = Record<string, { events: { type: string; data: object }[]; more: boolean }>;
+
+test.each(['pim', 'dam', 'content'])('each event of %s has the fields that docs/events.md says', async (name) => {
+  const catalogue = eventCatalogue();
+  const { data } = await trivium.ask<Events>(`{ ${name}Events(first: 250) { events { type data } more } }`, {
+    token: tokenFor('integration'),
+  });
+  const page = data?.[`${name}Events`];
+  expect(page?.more).toBe(false);
+  for (const event of page?.events ?? [])
+    expect([event.type, Object.keys(event.data).sort()]).toEqual([event.type, catalogue.get(event.type)?.toSorted()]);
+});
+
 describe('with OPERATIONS=safelist', () => {
   beforeAll(async () => {
     await trivium.stop();
@@ -114,7 +146,10 @@ describe('with OPERATIONS=safelist', () => {
 
   const variablesOf = async (name: string): Promise<object> => {
     if (EXAMPLES[name]) return EXAMPLES[name];
-    const { data } = await trivium.ask<{ product: { media: { id: string }[] } }>('{ product(sku: "WOOL-COAT") { media { id } } }', { token: tokenFor('editor') });
+    const { data } = await trivium.ask<{ product: { media: { id: string }[] } }>(
+      '{ product(sku: "WOOL-COAT") { media { id } } }',
+      { token: tokenFor('editor') },
+    );
     const place = { market: 'AT', locale: 'de-AT', sku: 'WOOL-COAT' };
     if (name === 'WhatLinksHere') return { ...place, asset: data?.product.media[0]?.id };
     return { ...place, path: '/lookbook', at: new Date().toISOString() };
@@ -122,7 +157,7 @@ describe('with OPERATIONS=safelist', () => {
 
   test.each(MANIFEST.operations)('the registered operation $name runs by GET with its id', async ({ id, name }) => {
     const response = await get(id, await variablesOf(name), name === 'Evidence' ? tokenFor('auditor') : undefined);
-    const answer = await response.json() as Answer;
+    const answer = (await response.json()) as Answer;
     expect([response.status, answer.errors]).toEqual([200, undefined]);
     for (const value of Object.values(answer.data ?? {})) expect(value).not.toBeNull();
     expect(response.headers.get('cache-control')).toMatch(name === 'Evidence' ? /no-store/ : /^public, max-age=\d+$/);

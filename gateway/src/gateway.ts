@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ReadContext } from '@trivium/kit/context';
 import type { GraphClient } from '@trivium/kit/subgraph';
 import type { Instant } from '@trivium/kit/time';
-import type { Viewer } from '@trivium/kit/viewer';
+import { isService, type Viewer } from '@trivium/kit/viewer';
 import { accessRules } from './access/rules.ts';
 import { viewerAccess } from './access/viewer-access.ts';
 import { placeless, resolveContext, type WantedContext } from './context/in-context.ts';
 import { type InstallationStore, installationStore } from './context/installation-store.ts';
+import { authorizationOf } from './edge/authorization.ts';
 import { graphqlRoute } from './edge/graphql-route.ts';
 import { healthRoutes } from './edge/health.ts';
 import { createServer } from './edge/server.ts';
@@ -89,7 +90,7 @@ const placeResolver = ({ schema }: Executor) => {
     // A service may ask before the markets are known: for the markets. And in an installation without any market yet,
     // whoever names no place stands nowhere in particular: that is how the first market is made.
     const placed = Object.values(wanted).some((value) => value !== null);
-    const early = !placed && (installation === null ? isService(viewer) : installation.defaultMarket === null);
+    const early = !placed && (installation === null ? isService(viewer.subject) : installation.defaultMarket === null);
     return !knowsMarkets || early ? placeless(now) : resolveContext(installation, wanted, viewer, now);
   };
   return {
@@ -100,8 +101,6 @@ const placeResolver = ({ schema }: Executor) => {
     },
   };
 };
-
-const isService = ({ subject }: Viewer): boolean => subject?.startsWith('service:') ?? false;
 
 const coreEngine = (
   executor: Executor,
@@ -142,7 +141,7 @@ type AppParts = {
 const createApp = async ({ settings, metrics, core, finder, notReady }: AppParts): Promise<FastifyInstance> => {
   const { log, limits, corsOrigins, mode, production, maxAgePolicySeconds, verifyToken, clock, signer } = settings;
   const app = createServer({ log, bodyLimit: limits.body, corsOrigins });
-  const identify = (request: FastifyRequest) => verifyToken(request.headers.authorization);
+  const identify = (request: FastifyRequest) => verifyToken(authorizationOf(request));
   healthRoutes(app, notReady, metrics);
   explorerRoutes(app, mode === 'open' && !production, settings.examples ?? []);
   await app.register(async (scope) => {

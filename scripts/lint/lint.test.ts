@@ -11,7 +11,9 @@ const biome = join(root, 'node_modules', '.bin', 'biome');
 const importing = (source: string) => `import { thing } from '${source}';\nexport const other = thing;\n`;
 
 /** A rule of the house that a file breaks, by the file's place and its text. */
-const REFUSED: readonly [rule: string, path: string, text: string][] = [
+type Case = readonly [rule: string, path: string, text: string];
+
+const REFUSED: readonly Case[] = [
   ...[
     '@trivium/pim',
     '@trivium/pim/testing',

@@ -34,6 +34,7 @@ export const createServer = ({ log, bodyLimit, corsOrigins }: ServerOptions): Fa
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
   });
+  closeConnectionsAtTheEnd(app);
   allowOrigins(app, corsOrigins);
   app.setErrorHandler((error, request, reply) => {
     const { status, errors, headers } = refusalOf(error, request.id, log);
@@ -53,4 +54,15 @@ export const createServer = ({ log, bodyLimit, corsOrigins }: ServerOptions): Fa
       }),
   );
   return app;
+};
+
+/** A kept connection would hold the end up: what is answered after it has begun says that it was the last answer. */
+const closeConnectionsAtTheEnd = (app: FastifyInstance): void => {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 };

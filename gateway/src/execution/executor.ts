@@ -1,5 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { cacheOf } from '@trivium/kit/cache';
 import { TriviumError } from '@trivium/kit/errors';
 import type { Logger } from '@trivium/kit/log';
 import { withoutForbidden } from '../access/filter.ts';
@@ -28,8 +29,8 @@ export type Executor = {
 
 type GatewayRequest = Parameters<ApolloGateway['executor']>[0];
 
-/** Filtered documents that are kept; one per operation and kind of viewer that may not see all of it. */
-const KEPT = 2_000;
+/** Filtered documents that are kept, by hash; one per operation and kind of viewer that may not see all of it. */
+const KEPT = { entries: 1_000, keyLength: 500_000 };
 
 /** @apollo/gateway, loaded with a supergraph, planning and fetching through our data sources. */
 export const loadExecutor = async (
@@ -45,15 +46,15 @@ export const loadExecutor = async (
     __exposeQueryPlanExperimental: false,
   });
   const schema = await loaded(gateway);
-  const filtered = new Map<string, DocumentNode>();
+  const filtered = cacheOf<DocumentNode>(KEPT);
   /** The document for this viewer, and the key of its plan: what is planned depends on what was removed. */
   const planned = ({ operation, access }: ExecutionTask): { document: DocumentNode; queryHash: string } => {
     const signature = access.signature(operation.rules);
     if (signature === '') return { document: operation.document, queryHash: operation.hash };
     const queryHash = `${operation.hash}/${signature}`;
-    const document = filtered.get(queryHash) ?? withoutForbidden(schema, operation.document, access);
-    if (filtered.size >= KEPT) filtered.clear();
-    filtered.set(queryHash, document);
+    const known = filtered.get(queryHash);
+    const document = known ?? withoutForbidden(schema, operation.document, access);
+    if (!known) filtered.set(queryHash, document);
     return { document, queryHash };
   };
   return {

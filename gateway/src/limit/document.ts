@@ -8,7 +8,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { TriviumError } from '@trivium/kit/errors';
-import { type Limits, tooMuch } from './limits.ts';
+import { checkText, type Limits, tooMuch } from './limits.ts';
 
 /** What a selection set amounts to when its fragments are expanded. */
 type Size = { fields: number; aliases: number; depth: number };
@@ -27,7 +27,8 @@ export const checkDocument = (document: DocumentNode, limits: Limits): void => {
     if (node.kind === Kind.FRAGMENT_DEFINITION) checkDirectives(node.directives, limits);
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
     checkDirectives(node.directives, limits, CONTEXT_DIRECTIVES);
-    for (const { variable, directives } of node.variableDefinitions ?? []) {
+    for (const { variable, directives, defaultValue } of node.variableDefinitions ?? []) {
+      if (defaultValue) checkValue(defaultValue, limits, 0);
       checkName(variable.name.value, 'A variable');
       if (variable.name.value === RESERVED_VARIABLE) {
         throw new TriviumError(
@@ -100,6 +101,7 @@ const checkName = (name: string, what: string): void => {
 };
 
 const checkValue = (value: ValueNode, limits: Limits, depth: number): void => {
+  if (value.kind === Kind.STRING) checkText(value.value);
   if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return;
   if (depth >= limits.valueDepth) throw tooMuch('An argument is nested too deeply', limits.valueDepth);
   const inner = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);

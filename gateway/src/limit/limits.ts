@@ -42,3 +42,9 @@ export const DEFAULT_LIMITS: Limits = {
 
 export const tooMuch = (what: string, limit: number): TriviumError =>
   new TriviumError('REQUEST_TOO_LARGE', `${what}; ${limit} is the limit.`, { details: { limit } });
+
+/** PostgreSQL's text holds neither U+0000 nor half a surrogate pair; refused here, where it is still the client's mistake. */
+export const checkText = (text: string): void => {
+  if (!text.includes('\0') && text.isWellFormed()) return;
+  throw new TriviumError('BAD_REQUEST', 'A text holds U+0000 or half a surrogate pair, which is no text.');
+};

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { cacheOf } from '@trivium/kit/cache';
 import { TriviumError } from '@trivium/kit/errors';
-import type { Viewer } from '@trivium/kit/viewer';
+import { isService, type Viewer } from '@trivium/kit/viewer';
 import type { Registry } from '../persisted/registry.ts';
 import { type Operation, readDocument, type Reader, selectOperation } from './operation.ts';
 
@@ -19,19 +20,18 @@ export type Catalogue = { find(request: OperationRequest, viewer: Viewer): Opera
 
 type CatalogueOptions = { reader: Reader; registry: Registry; mode: 'open' | 'safelist' };
 
-const KEPT = 1_000;
+/** Anybody may send any text; a parsed character takes some 100 bytes. */
+const KEPT = { entries: 1_000, keyLength: 2_000_000 };
 const MAX_NAME = 200;
 
 /** Finds the operation that a request means, reading it once. In safelist mode the public runs registered ones only. */
 export const catalogue = ({ reader, registry, mode }: CatalogueOptions): Catalogue => {
-  const kept = new Map<string, Operation>();
+  const kept = cacheOf<Operation>(KEPT);
   const read = (text: string, name: string | null): Operation => {
     const key = `${name ?? ''}\n${text}`;
     const known = kept.get(key);
     const operation = known ?? selectOperation(readDocument(text, reader), name, reader, false);
-    kept.delete(key); // and in again at the end: the oldest use goes first
-    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-    kept.set(key, operation);
+    if (!known) kept.set(key, operation);
     return operation;
   };
   return {
@@ -57,7 +57,7 @@ export const catalogue = ({ reader, registry, mode }: CatalogueOptions): Catalog
 };
 
 /** Anonymous viewers and customers: whoever holds no scope. Our services ask what their code says. */
-const isPublic = ({ subject, scopes }: Viewer): boolean => scopes.length === 0 && !subject?.startsWith('service:');
+const isPublic = ({ subject, scopes }: Viewer): boolean => scopes.length === 0 && !isService(subject);
 
 const registered = (id: string | null, operationName: string | null, registry: Registry): Operation => {
   if (id === null)

@@ -45,8 +45,11 @@ export type Reader = {
   production: boolean;
 };
 
+/** `document` is without places in the text, which take more memory than all the rest; errors had them already. */
+export type ReadDocument = { document: DocumentNode; text: string };
+
 /** Parses, measures and validates. Throws TriviumError or GraphQLError, or a list of the latter as `OperationErrors`. */
-export const readDocument = (text: string, reader: Reader): DocumentNode => {
+export const readDocument = (text: string, reader: Reader): ReadDocument => {
   const { limits, schema, production } = reader;
   if (text.length > limits.documentLength) throw tooMuch('The document is too long', limits.documentLength);
   const document = parsed(text, limits);
@@ -54,7 +57,7 @@ export const readDocument = (text: string, reader: Reader): DocumentNode => {
   const rules = production ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
   const errors = validate(schema, document, rules, { maxErrors: limits.validationErrors, hideSuggestions: production });
   if (errors.length > 0) throw new OperationErrors(errors);
-  return document;
+  return { document: parse(text, { noLocation: true }), text };
 };
 
 /** Why a document cannot be run; each with its place in it. */
@@ -86,7 +89,7 @@ const coded = (error: GraphQLError, code: string): GraphQLError =>
 
 /** Picks the operation out of a validated document. */
 export const selectOperation = (
-  document: DocumentNode,
+  { document, text }: ReadDocument,
   wanted: string | null,
   reader: Reader,
   registered: boolean,
@@ -97,7 +100,6 @@ export const selectOperation = (
   for (const each of document.definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) all.set(each.name.value, each);
   const fragments = reachable(node, all);
   const planned: DocumentNode = withoutContext({ kind: Kind.DOCUMENT, definitions: [node, ...fragments.values()] });
-  const text = document.loc?.source.body ?? '';
   return {
     name: node.name?.value ?? null,
     kind: node.operation,

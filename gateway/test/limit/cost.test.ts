@@ -12,10 +12,18 @@ const schema = buildSchema(`
 
 const cost = (text: string, variables = {}): number => {
   const { definitions } = parse(text);
-  const operation = definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
-  const fragments = definitions.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION);
+  const operation = definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
+  const fragments = definitions.filter(
+    (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
+  );
   if (!operation) throw new Error('no operation');
-  return estimateCost(operation, { schema, variables, fragments: new Map(fragments.map((node) => [node.name.value, node])) });
+  return estimateCost(operation, {
+    schema,
+    variables,
+    fragments: new Map(fragments.map((node) => [node.name.value, node])),
+  });
 };
 
 test('an object is of one type: the dearest of the possible ones counts, not their sum', () => {
@@ -23,7 +31,9 @@ test('an object is of one type: the dearest of the possible ones counts, not the
   const branch = '... on Branch { twigs { pages { id } } }';
   expect(cost(`{ blocks { ${leaf} } }`)).toBe(10 * (1 + 10));
   expect(cost(`{ blocks { ${leaf} ${branch} } }`)).toBe(10 * (1 + 10 * (1 + 10)));
-  expect(cost(`{ blocks { ...B ${leaf} } } fragment B on Block { ${branch} }`)).toBe(cost(`{ blocks { ${leaf} ${branch} } }`));
+  expect(cost(`{ blocks { ...B ${leaf} } } fragment B on Block { ${branch} }`)).toBe(
+    cost(`{ blocks { ${leaf} ${branch} } }`),
+  );
 });
 
 test('what is common to all types is added to what one of them has', () => {
@@ -32,7 +42,8 @@ test('what is common to all types is added to what one of them has', () => {
 });
 
 test('abstract types within abstract types are measured without multiplying the work', () => {
-  const deep = (depth: number): string => (depth === 0 ? 'id' : `id children { ${deep(depth - 1)} ... on Leaf { id } ... on Branch { id } }`);
+  const deep = (depth: number): string =>
+    depth === 0 ? 'id' : `id children { ${deep(depth - 1)} ... on Leaf { id } ... on Branch { id } }`;
   const started = performance.now();
   expect(cost(`{ node { ${deep(200)} } }`)).toBe(1e12);
   expect(performance.now() - started).toBeLessThan(2_000);

@@ -6,7 +6,9 @@ import { startDam } from '@trivium/dam';
 import { contextSigner } from '@trivium/kit/context';
 import { createLog } from '@trivium/kit/log';
 import type { GraphClient, Subgraph } from '@trivium/kit/subgraph';
+import { connect, type Statement } from '@trivium/kit/sql';
 import { cloneDatabase } from '@trivium/kit/testing';
+import { expect, vi } from 'vitest';
 import { fixedClock, type Instant, instant, type MovableClock } from '@trivium/kit/time';
 import { SCOPES } from '@trivium/kit/viewer';
 import { startPim } from '@trivium/pim';
@@ -36,6 +38,14 @@ export const START: Instant = instant(Date.UTC(2026, 10, 3, 9));
 export const HOUR = 3_600_000;
 
 type Counted = Subgraph & { statements(): number };
+/** Releases that dam or content do not know as pim does. */
+const RELEASES_BEHIND: Statement = {
+  name: 'releases-behind',
+  text: `select code from pim.release p
+          where not exists (select from dam.release d where d.code = p.code and d.revision = p.revision)
+             or not exists (select from content.release c where c.code = p.code and c.revision = p.revision)`,
+};
+
 const scopes = SCOPES.filter((scope) => scope !== 'release:acknowledge');
 
 export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } = {}): Promise<World> => {
@@ -85,7 +95,16 @@ export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } 
       return response.json<{ id: string }>().id;
     },
     async keep() {
-      for (const subgraph of subgraphs) for (const task of subgraph.tasks) await task.run();
+      const owner = connect(database.ownerUrl, { connections: 1 });
+      // Other tests' transactions on this server hold events back for a while.
+      await vi.waitFor(
+        async () => {
+          for (const subgraph of subgraphs) for (const task of subgraph.tasks) await task.run();
+          expect(await owner.sql.rows(RELEASES_BEHIND, [])).toEqual([]);
+        },
+        { timeout: 20_000, interval: 20 },
+      );
+      await owner.close();
     },
     async counting(work) {
       const total = () => subgraphs.reduce((sum, subgraph) => sum + subgraph.statements(), 0);

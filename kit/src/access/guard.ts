@@ -19,9 +19,26 @@ import { type AccessRule, accessRuleOf, isOpen, verdict } from './rule.ts';
 export const guardFields = (schema: GraphQLSchema): GraphQLSchema => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    guardReference(type);
     for (const field of Object.values(type.getFields())) guard(type, field);
   }
   return schema;
+};
+
+type Resolve = (reference: unknown, context: RequestContext, info: unknown) => unknown;
+type EntityExtensions = { apollo?: { subgraph?: { resolveReference?: Resolve } } };
+
+/** Before anything is looked up: whether it is there must not show in how it is refused. */
+const guardReference = (type: GraphQLObjectType): void => {
+  const rule = typeRule(type);
+  const subgraph = (type.extensions as EntityExtensions).apollo?.subgraph; // where @apollo/subgraph keeps `__resolveReference`
+  const resolve = subgraph?.resolveReference;
+  if (!subgraph || !resolve || isOpen(rule)) return;
+  // Async: thrown at once, one refused entity would take the whole batch with it.
+  subgraph.resolveReference = async (reference, context, info) => {
+    refuseUnless(context, rule, type.name);
+    return resolve(reference, context, info);
+  };
 };
 
 const typeRule = (type: GraphQLNamedType): AccessRule =>

@@ -3,7 +3,7 @@ import { eventLog } from '../events/index.ts';
 import { type Connection, connect } from '../sql/index.ts';
 import { cloneDatabase, type TestDatabase, transactionHost } from '../testing/index.ts';
 import { systemClock } from '../time/index.ts';
-import { serviceViewer } from '../viewer/index.ts';
+import { anonymous, serviceViewer } from '../viewer/index.ts';
 import { change, refuse } from './index.ts';
 
 let database: TestDatabase;
@@ -153,4 +153,20 @@ test('a cursor that is none is refused', async () => {
   await expect(eventLog(connection.sql, 'pim').read("0.0'; drop table event", 1)).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',
   });
+});
+
+test('inside a change the pool gives no second connection: the mistake fails at once instead of under load', async () => {
+  const asking = change(transactionHost(connection.pool), systemClock, request(), () =>
+    connection.sql.rows({ name: 'second', text: 'select 1' }, []),
+  );
+  await expect(asking).rejects.toThrow(/thingSave asks for a second connection/);
+});
+
+test('an idempotency key belongs to somebody, and has an end', async () => {
+  const host = transactionHost(connection.pool);
+  const work = async () => 'done';
+  const nobody = change(host, systemClock, { ...request({ idempotencyKey: 'k' }), viewer: anonymous }, work);
+  await expect(nobody).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  const long = change(host, systemClock, request({ idempotencyKey: 'k'.repeat(256) }), work);
+  await expect(long).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });

@@ -4,7 +4,7 @@ import { type Clock, type Instant, toDate } from '../time/index.ts';
 import type { Viewer } from '../viewer/index.ts';
 import { contentHash } from './hash.ts';
 import { insideChange } from './inside.ts';
-import { recall, type Replay, remember } from './idempotency.ts';
+import { checkKey, recall, type Replay, remember } from './idempotency.ts';
 import { insertAudit, insertEvents } from './ledger.ts';
 import { Refusal, type UserError } from './refusal.ts';
 import type { RawTransaction, TransactionHost } from './transaction.ts';
@@ -66,6 +66,7 @@ export const change = async <Tx extends RawTransaction, T>(
   request: ChangeRequest,
   work: (session: ChangeSession<Tx>) => Promise<T>,
 ): Promise<Changes<T>> => {
+  checkKey(request);
   try {
     return await host.$transaction((transaction) => perform(transaction, clock, request, work), TIMEOUT);
   } catch (error) {

@@ -7,6 +7,17 @@ import type { RawTransaction } from './transaction.ts';
 
 export type Replay<T> = { value: T | null; userErrors: readonly UserError[] };
 
+const MAX_KEY = 255;
+
+/** Keys are kept per viewer; all who are anonymous would share theirs, and each other's answers. Throws BAD_USER_INPUT. */
+export const checkKey = ({ idempotencyKey, viewer }: ChangeRequest): void => {
+  if (!idempotencyKey) return;
+  if (viewer.subject === null)
+    throw new TriviumError('BAD_USER_INPUT', 'An idempotency key needs a signed-in viewer; send a bearer token.');
+  if (idempotencyKey.length > MAX_KEY)
+    throw new TriviumError('BAD_USER_INPUT', `An idempotency key has ${MAX_KEY} characters at the most.`);
+};
+
 const owner = (request: ChangeRequest) => request.viewer.subject ?? 'anonymous';
 
 /**

@@ -1,4 +1,5 @@
 import { TriviumError } from '../errors/index.ts';
+import { formatInstant, type Instant, parseInstant } from '../time/index.ts';
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 250;
@@ -8,14 +9,43 @@ export type PageArguments = { first?: number | null | undefined; after?: string 
 /** What a repository needs: how many to fetch (one more than shown, to know whether there are more) and from where. */
 export type PageRequest = { first: number; fetch: number; after: readonly string[] | null };
 
-/** Reads `first` and `after` of a Relay connection. Throws BAD_USER_INPUT with the bounds. */
-export const pageRequest = ({ first, after }: PageArguments): PageRequest => {
+/** What a list is sorted by, in order; a cursor holds one value of each. */
+export type SortKey = 'text' | 'instant';
+
+/**
+ * Reads `first` and `after` of a Relay connection. Throws BAD_USER_INPUT with the bounds, and for a cursor whose values
+ * are not of the kinds in `sortedBy`: they go into statements, which would fail over them.
+ */
+export const pageRequest = ({ first, after }: PageArguments, sortedBy?: readonly SortKey[]): PageRequest => {
   const count = first ?? DEFAULT_PAGE;
   if (count < 1 || count > MAX_PAGE) {
     throw new TriviumError('BAD_USER_INPUT', `"first" is ${count}; it goes from 1 to ${MAX_PAGE}.`);
   }
-  return { first: count, fetch: count + 1, after: after ? decodeCursor(after) : null };
+  const values = after ? decodeCursor(after) : null;
+  if (values && sortedBy && !fits(values, sortedBy)) throw notACursor();
+  return { first: count, fetch: count + 1, after: values };
 };
+
+const fits = (values: readonly string[], sortedBy: readonly SortKey[]): boolean =>
+  values.length === sortedBy.length &&
+  values.every((value, index) => sortedBy[index] === 'text' || formatInstant(instantOr(value)) === value);
+
+const instantOr = (text: string): Instant => {
+  try {
+    return parseInstant(text);
+  } catch {
+    throw notACursor();
+  }
+};
+
+const notACursor = () =>
+  new TriviumError(
+    'BAD_USER_INPUT',
+    '"after" is not a cursor of this list; use pageInfo.endCursor of an earlier page.',
+  );
+
+/** PostgreSQL's text holds no U+0000. */
+const isText = (value: unknown): value is string => typeof value === 'string' && !value.includes('\0');
 
 /** A cursor holds the sort values of its row, so that a page goes on after it whatever was inserted or removed. */
 export const encodeCursor = (values: readonly string[]): string =>
@@ -28,12 +58,7 @@ export const decodeCursor = (cursor: string): readonly string[] => {
   } catch {
     values = null;
   }
-  if (!Array.isArray(values) || !values.every((value) => typeof value === 'string')) {
-    throw new TriviumError(
-      'BAD_USER_INPUT',
-      '"after" is not a cursor of this list; use pageInfo.endCursor of an earlier page.',
-    );
-  }
+  if (!Array.isArray(values) || !values.every(isText)) throw notACursor();
   return values;
 };
 

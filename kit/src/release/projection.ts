@@ -37,15 +37,23 @@ const applyReleases = async (transaction: RawTransaction, events: readonly Trivi
   for (const { type, data } of events) {
     if (!FOLLOWED.has(type)) continue;
     const { code, name, instant, revision } = data as { code: string; name: string; instant: string; revision: number }; // pim's event catalogue
-    await transaction.$executeRawUnsafe(
-      `insert into release (code, name, instant, revision) values ($1, $2, $3::timestamptz, $4)
-       on conflict (code) do update set name = excluded.name, instant = excluded.instant, revision = excluded.revision,
-             proposed_instant = null, proposed_revision = null, proposed_at = null
-        where release.revision < excluded.revision`,
-      code,
-      name,
-      toDate(parseInstant(instant)),
-      revision,
-    );
+    await applyRelease(transaction, { code, name, instant: parseInstant(instant), revision });
   }
+};
+
+/** Writes a release as pim has it, unless something later is known already. */
+export const applyRelease = async (
+  transaction: RawTransaction,
+  { code, name, instant, revision }: ReleaseFact,
+): Promise<void> => {
+  await transaction.$executeRawUnsafe(
+    `insert into release (code, name, instant, revision) values ($1, $2, $3::timestamptz, $4)
+     on conflict (code) do update set name = excluded.name, instant = excluded.instant, revision = excluded.revision,
+           proposed_instant = null, proposed_revision = null, proposed_at = null
+      where release.revision < excluded.revision`,
+    code,
+    name,
+    toDate(instant),
+    revision,
+  );
 };

@@ -47,9 +47,9 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
     });
     // Without a listener, a server that goes away under an idle connection would end the process.
     pool.on('error', (error) => {
-    // Ours to close: an embedded server that ends right after us may be quicker than our goodbye.
-    if (closing === null) options.onIdleError?.(error);
-  });
+      // Ours to close: an embedded server that ends right after us may be quicker than our goodbye.
+      if (closing === null) options.onIdleError?.(error);
+    });
     return pool;
   };
   const pool = open({});
@@ -74,6 +74,9 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
 
 const counting = (pool: pg.Pool, count: () => void): void => {
   pool.on('connect', (client) => {
+    // The pool listens while a connection is idle, whoever took it listens while it works; in between nobody does, and
+    // a server that goes away in that moment would end the process.
+    client.on('error', () => {});
     const { query } = client;
     client.query = ((...parameters: Parameters<typeof query>) => {
       count();

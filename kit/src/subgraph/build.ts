@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { guardFields } from '../access/index.ts';
+import { cacheOf } from '../cache/index.ts';
 import type { RequestContext } from '../context/index.ts';
 import { asGraphQLError } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
@@ -30,8 +31,8 @@ export type SubgraphDefinition<Context extends RequestContext> = {
   close: Subgraph['close'];
 };
 
-/** Plans and persisted operations repeat; parsing them once is enough. */
-const KEPT_DOCUMENTS = 2_000;
+/** Plans and persisted operations repeat; parsing them once is enough. A parsed character takes some 100 bytes. */
+const KEPT_DOCUMENTS = { entries: 2_000, keyLength: 2_000_000 };
 const MAX_TOKENS = 20_000;
 /** A page of 250 products with 20 variants each; beyond that somebody is trying something. */
 const MAX_REPRESENTATIONS = 6_000;
@@ -99,10 +100,8 @@ type Known =
   | { document: null; errors: readonly GraphQLError[] };
 
 const documentCache = (schema: GraphQLSchema) => {
-  const kept = new Map<string, Extract<Known, { errors: null }>>();
+  const kept = cacheOf<Extract<Known, { errors: null }>>(KEPT_DOCUMENTS);
   const parsed = (query: string): Known => {
-    const known = kept.get(query);
-    if (known) return known;
     try {
       return { document: parse(query, { maxTokens: MAX_TOKENS, noLocation: true }), errors: null, validated: false };
     } catch (error) {
@@ -113,17 +112,15 @@ const documentCache = (schema: GraphQLSchema) => {
     }
   };
   return (query: string, trusted: boolean): Known => {
-    const known = parsed(query);
+    const found = kept.get(query);
+    const known = found ?? parsed(query);
     if (known.errors) return known;
     if (!trusted && !known.validated) {
       const errors = validate(schema, known.document, undefined, { maxErrors: 5 });
       if (errors.length > 0) return { document: null, errors };
       known.validated = true;
     }
-    if (!kept.has(query)) {
-      if (kept.size >= KEPT_DOCUMENTS) kept.delete(kept.keys().next().value ?? '');
-      kept.set(query, known);
-    }
+    if (!found) kept.set(query, known);
     return known;
   };
 };

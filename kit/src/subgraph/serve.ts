@@ -9,6 +9,7 @@ import {
   BOUNDARY_HEADER,
   CONTEXT_HEADER,
   type ContextSigner,
+  readWireContext,
   requestContext,
   ROUTER_SECRET_HEADER,
   type WireContext,
@@ -70,7 +71,7 @@ const callerContext = (request: FastifyRequest, body: string, { signer, routerSe
   if (routerSecret && secret !== undefined && context !== undefined) {
     if (!sameText(secret, routerSecret))
       throw new TriviumError('UNAUTHENTICATED', `The ${ROUTER_SECRET_HEADER} header is wrong.`);
-    return JSON.parse(Buffer.from(context, 'base64url').toString()) as WireContext; // from a router that holds our secret
+    return readWireContext(context);
   }
   return signer.verify(context, body);
 };

@@ -1,7 +1,7 @@
 import { auditKey, sealer } from '../audit/index.ts';
 import type { RawTransaction, TransactionHost } from '../change/index.ts';
 import type { Task } from '../keeper/index.ts';
-import { materialiseDue, releaseProjection } from '../release/index.ts';
+import { materialiseDue, releaseProjection, settleProposals } from '../release/index.ts';
 import type { Clock } from '../time/index.ts';
 import type { Timeline } from '../timeline/index.ts';
 import type { GraphClient } from './graph-client.ts';
@@ -30,6 +30,11 @@ export const subgraphTasks = <Tx extends RawTransaction>({
   if (releasesOf) {
     const releases = releaseProjection(prisma, releasesOf);
     tasks.push({ name: `${subgraph}: releases of pim`, everyMs: 500, run: () => releases.catchUp() });
+    tasks.push({
+      name: `${subgraph}: releases that are being moved`,
+      everyMs: 1_000,
+      run: () => settleProposals(prisma, releasesOf),
+    });
   }
   tasks.push({
     name: `${subgraph}: releases that have passed`,

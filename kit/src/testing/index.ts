@@ -1,2 +1,3 @@
 export { cloneDatabase, emptyDatabase, type TestDatabase } from './postgres.ts';
 export { transactionHost } from './transaction-host.ts';
+export { AUSTRIA, viewerWith } from './reader.ts';

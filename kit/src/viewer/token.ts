@@ -1,15 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { TriviumError } from '../errors/index.ts';
 import type { Clock } from '../time/index.ts';
 import type { Role } from './roles.ts';
-import { anonymous, type Viewer, viewerFromClaims } from './viewer.ts';
+import { anonymous, isService, type Viewer, viewerFromClaims } from './viewer.ts';
 
 const ISSUER = 'trivium';
 const AUDIENCE = 'trivium-graph';
 /** RFC 9068's media type for access tokens, so that no other JWT of ours (media, context) passes as one. */
 const TYPE = 'at+jwt';
 const MAX_LENGTH = 8_192;
+/** Characters of a `sub`; it goes into every audit entry. */
+const MAX_SUBJECT = 255;
+/** How far an issuer's clock may be ahead of ours. An expiry has no leeway. */
+const SKEW_SECONDS = 60;
 
 export type TokenClaims = { subject: string; roles: readonly Role[]; seconds: number };
 
@@ -46,21 +51,30 @@ export const tokenVerifier = (secret: string, clock: Clock): ((authorization: st
 
 const verified = (token: string, key: KeyObject, clock: Clock): { sub: string; roles: string[] } => {
   let decoded: jwt.Jwt;
+  const now = Math.floor(clock.now() / 1000);
   try {
     decoded = jwt.verify(token, key, {
       algorithms: ['HS256'], // fixed: "none" and algorithm confusion end here
       issuer: ISSUER,
       audience: AUDIENCE,
       complete: true,
-      clockTimestamp: Math.floor(clock.now() / 1000),
+      clockTimestamp: now,
     });
   } catch {
     throw refused();
   }
   const { header, payload } = decoded;
-  if (header.typ?.toLowerCase() !== TYPE || header.crit || typeof payload === 'string') throw refused();
+  if (header.typ?.toLowerCase() !== TYPE || 'crit' in header || 'b64' in header) throw refused();
+  // Bytes that are no text read as a replacement character, and two subjects as one.
+  if (typeof payload === 'string' || !isUtf8(Buffer.from(token.split('.')[1] ?? '', 'base64url'))) throw refused();
+  return claimsOf(payload, now);
+};
+
+const claimsOf = (payload: jwt.JwtPayload, now: number): { sub: string; roles: string[] } => {
+  const { sub, exp, iat } = payload;
   const roles: unknown = payload['roles'];
-  if (typeof payload.sub !== 'string' || payload.sub === '' || typeof payload.exp !== 'number') throw refused();
+  if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT || isService(sub)) throw refused();
+  if (!Number.isFinite(exp) || (iat !== undefined && !(iat <= now + SKEW_SECONDS))) throw refused();
   if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw refused();
-  return { sub: payload.sub, roles };
+  return { sub, roles };
 };

@@ -16,9 +16,14 @@ export const viewerFromClaims = (claims: { sub: string; roles: readonly string[]
   return { subject: claims.sub, roles, scopes: grantsOf(roles) };
 };
 
+const SERVICE = 'service:';
+
+/** Whether a subject is a part of Trivium. No bearer token can claim to be one. */
+export const isService = (subject: string | null): boolean => subject?.startsWith(SERVICE) ?? false;
+
 /** A part of Trivium asking another part. Exactly the scopes it needs, none by role. */
 export const serviceViewer = (name: string, scopes: readonly Scope[] = []): Viewer => ({
-  subject: `service:${name}`,
+  subject: `${SERVICE}${name}`,
   roles: [],
   scopes,
 });

@@ -1,34 +1,20 @@
 import { type ReadContext, requestContext } from '@trivium/kit/context';
 import { silentLog } from '@trivium/kit/log';
-import { cloneDatabase } from '@trivium/kit/testing';
+import { AUSTRIA, cloneDatabase, viewerWith } from '@trivium/kit/testing';
 import { fixedClock, formatInstant, type Instant, parseInstant } from '@trivium/kit/time';
-import { anonymous, grantsOf, type Role, type Viewer } from '@trivium/kit/viewer';
+import { anonymous, type Viewer } from '@trivium/kit/viewer';
 import pg from 'pg';
 import type { BlockInput } from './generated/graph.ts';
 import { type ContentOptions, startContent } from './index.ts';
 
 export const START: Instant = parseInstant('2026-11-03T09:00:00.000Z');
 
-export const viewerWith = (...roles: Role[]): Viewer => ({
-  subject: `user:${roles.join('+')}`,
-  roles,
-  scopes: grantsOf(roles),
-});
+export { viewerWith };
 export const admin: Viewer = viewerWith('admin');
 export const editor: Viewer = viewerWith('editor');
 
 /** The Austrian shop in Austrian German, at START. */
-export const austria: ReadContext = {
-  market: 'AT',
-  countries: ['AT'],
-  currency: 'EUR',
-  locale: 'de-AT',
-  localeChain: ['de-AT', 'de', 'en'],
-  channel: 'd2c-web',
-  stage: 'PRODUCTION',
-  at: START,
-  travelled: false,
-};
+export const austria: ReadContext = { ...AUSTRIA, at: START };
 
 export type Effect = { at?: Instant; release?: string };
 export type SeedPage = {

@@ -11,9 +11,9 @@ import {
 } from '@trivium/kit/context';
 import { silentLog } from '@trivium/kit/log';
 import { serveSubgraph } from '@trivium/kit/subgraph';
-import { cloneDatabase } from '@trivium/kit/testing';
+import { AUSTRIA, cloneDatabase, viewerWith } from '@trivium/kit/testing';
 import { fixedClock, formatInstant, type Instant, parseInstant } from '@trivium/kit/time';
-import { anonymous, grantsOf, type Role, type Viewer } from '@trivium/kit/viewer';
+import { anonymous, type Viewer } from '@trivium/kit/viewer';
 import pg from 'pg';
 import sharp from 'sharp';
 import { type DamOptions, defaultPresets, routeBody, startDam } from './index.ts';
@@ -24,25 +24,11 @@ import { type MediaClaims, type MediaKey, tokenService } from './token/service.t
 export const START: Instant = parseInstant('2026-11-03T09:00:00.000Z');
 export const MEDIA_KEYS: readonly MediaKey[] = [{ kid: 'test-1', secret: 'a test secret that is long enough, truly' }];
 
-export const viewerWith = (...roles: Role[]): Viewer => ({
-  subject: `user:${roles.join('+')}`,
-  roles,
-  scopes: grantsOf(roles),
-});
+export { viewerWith };
 export const admin: Viewer = viewerWith('admin');
 
 /** The Austrian shop in Austrian German, at START. */
-export const austria: ReadContext = {
-  market: 'AT',
-  countries: ['AT'],
-  currency: 'EUR',
-  locale: 'de-AT',
-  localeChain: ['de-AT', 'de', 'en'],
-  channel: 'd2c-web',
-  stage: 'PRODUCTION',
-  at: START,
-  travelled: false,
-};
+export const austria: ReadContext = { ...AUSTRIA, at: START };
 
 /** A picture with some structure in it, so that crops and encodings differ. */
 export const picture = (options: { width?: number; height?: number; seed?: number } = {}): Promise<Buffer> => {

@@ -1,7 +1,7 @@
 import { type ReadContext, requestContext } from '@trivium/kit/context';
 import { createLog } from '@trivium/kit/log';
 import type { GraphClient, Subgraph } from '@trivium/kit/subgraph';
-import { cloneDatabase } from '@trivium/kit/testing';
+import { AUSTRIA, cloneDatabase } from '@trivium/kit/testing';
 import { fixedClock, formatInstant, type Instant, instant, type MovableClock } from '@trivium/kit/time';
 import { anonymous, type Role, type Viewer, viewerFromClaims } from '@trivium/kit/viewer';
 import { type Pim, startPim } from './index.ts';
@@ -9,15 +9,7 @@ import { type Loose, type Seed, seedOf } from './testing/seed.ts';
 
 export type { Seed } from './testing/seed.ts';
 
-/** Where the tests' readers stand when they say nothing else: Austria, in Austrian German, in the shop. */
-export const AUSTRIA = {
-  market: 'AT',
-  countries: ['AT'],
-  currency: 'EUR',
-  locale: 'de-AT',
-  localeChain: ['de-AT', 'de', 'en'],
-  channel: 'd2c-web',
-} as const satisfies Partial<ReadContext>;
+export { AUSTRIA };
 
 export const AMERICA = {
   market: 'US',
@@ -42,7 +34,7 @@ export const asker =
   (subgraph: Pick<Subgraph, 'execute'>, clock: MovableClock) =>
   async (query: string, { variables, viewer = anonymous, read }: Question = {}): Promise<Answer> => {
     const context = requestContext({
-      read: { ...AUSTRIA, stage: 'PRODUCTION', at: clock.now(), travelled: false, ...read },
+      read: { ...AUSTRIA, at: clock.now(), ...read },
       viewer,
       requestId: 'test',
     });

@@ -92,7 +92,7 @@ const pageOf = async (
   filter: DraftFilter,
   page: PageArguments,
 ): Promise<Connection<AssetDraftModel>> => {
-  const request = pageRequest(page);
+  const request = pageRequest(page, ['instant', 'text']);
   const rows = await draftPage(prisma, filter, request);
   return connectionOf(request, rows, ({ createdAt, id }) => [formatInstant(createdAt), id]);
 };

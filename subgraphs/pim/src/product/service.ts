@@ -49,7 +49,7 @@ export const productService = ({ repository, configuration, read }: Dependencies
     },
     options: async (product) => optionsOf(await configuration.current(), product, read),
     async variants(product, page) {
-      const wanted = pageRequest(page);
+      const wanted = pageRequest(page, ['text']);
       const after = wanted.after?.[0] ?? '';
       const found =
         product.kind === 'MODEL' ? await variants.load({ model: product.sku, after, fetch: wanted.fetch }) : [];

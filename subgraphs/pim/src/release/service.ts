@@ -46,7 +46,7 @@ export const releaseService = (dependencies: Dependencies): ReleaseService => {
   });
   return {
     async page(page) {
-      const wanted = pageRequest(page);
+      const wanted = pageRequest(page, ['instant', 'text']);
       const rows = await repository.page(wanted);
       return connectionOf(wanted, rows, (release) => [formatInstant(release.instant), release.code]);
     },
