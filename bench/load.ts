@@ -11,7 +11,9 @@ export const measure = async (
 ): Promise<Figures> => {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const body = JSON.stringify({ query });
-  const probe = (await (await fetch(url, { method: 'POST', headers, body })).json()) as { errors?: { message: string }[] };
+  const probe = (await (await fetch(url, { method: 'POST', headers, body })).json()) as {
+    errors?: { message: string }[];
+  };
   if (probe.errors) throw new Error(`${name} at ${url}: ${probe.errors.map(({ message }) => message).join('; ')}`);
   const result = await autocannon({ url, method: 'POST', headers, body, connections, duration: seconds });
   return {

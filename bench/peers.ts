@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinEmbedded } from '@trivium/kit/postgres';
+import { inheritedEnv } from './env.ts';
 
 export type Peer = { name: string; url: string; plain: boolean };
 
@@ -17,7 +18,9 @@ const freePort = (): Promise<number> =>
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
@@ -25,7 +28,10 @@ const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
   const end = Date.now() + READY_WITHIN_MS;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`${url}: the process ended with ${child.exitCode}`);
-    const ready = await fetch(url).then((response) => response.ok, () => false);
+    const ready = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -37,7 +43,7 @@ export const startPeers = async (): Promise<{ all: readonly Peer[]; close(): Pro
   const folder = mkdtempSync(join(tmpdir(), 'trivium-bench-'));
   const children: ChildProcess[] = [];
   const base = {
-    ...process.env,
+    ...inheritedEnv(),
     NODE_ENV: 'development',
     TRIVIUM_FOLDER: folder,
     TRIVIUM_SECRET: randomBytes(32).toString('base64url'),
@@ -47,7 +53,11 @@ export const startPeers = async (): Promise<{ all: readonly Peer[]; close(): Pro
   };
   const start = async (name: string, args: string[], env: Record<string, string>): Promise<string> => {
     const port = await freePort();
-    const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...base, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...base, ...env, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     children.push(child);
     const origin = `http://127.0.0.1:${port}`;
     await untilReady(`${origin}/ready`, child).catch((error: unknown) => {

@@ -19,8 +19,15 @@ const contextNow = () =>
   Buffer.from(
     JSON.stringify({
       read: {
-        market: 'AT', countries: ['AT'], currency: 'EUR', locale: 'de-AT', localeChain: ['de-AT', 'de', 'en'],
-        channel: 'd2c-web', stage: 'PRODUCTION', at: Date.now(), travelled: false,
+        market: 'AT',
+        countries: ['AT'],
+        currency: 'EUR',
+        locale: 'de-AT',
+        localeChain: ['de-AT', 'de', 'en'],
+        channel: 'd2c-web',
+        stage: 'PRODUCTION',
+        at: Date.now(),
+        travelled: false,
       },
       viewer: anonymous,
       requestId: 'bench',
@@ -28,7 +35,11 @@ const contextNow = () =>
   ).toString('base64url');
 
 class RouterDataSource extends RemoteGraphQLDataSource {
-  override willSendRequest({ request }: { request: { http?: { headers: Headers | Map<string, string> | { set(name: string, value: string): unknown } } } }) {
+  override willSendRequest({
+    request,
+  }: {
+    request: { http?: { headers: Headers | Map<string, string> | { set(name: string, value: string): unknown } } };
+  }) {
     request.http?.headers.set(ROUTER_SECRET_HEADER, env.ROUTER_SECRET ?? '');
     request.http?.headers.set(CONTEXT_HEADER, contextNow());
   }

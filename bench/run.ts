@@ -10,7 +10,8 @@ import { startPeers } from './peers.ts';
 const SECONDS = Number(process.argv.find((argument) => argument.startsWith('--seconds='))?.split('=')[1] ?? 8);
 const CONNECTIONS = 16;
 
-const row = (cells: string[]) => console.log(cells.map((cell, index) => (index < 2 ? cell.padEnd(34) : cell.padStart(11))).join(''));
+const row = (cells: string[]) =>
+  console.log(cells.map((cell, index) => (index < 2 ? cell.padEnd(34) : cell.padStart(11))).join(''));
 
 const peers = await startPeers();
 try {
@@ -27,7 +28,15 @@ try {
     }
     for (const [name, figures] of measured) {
       const ratio = plain ? (figures.requestsPerSecond / plain.requestsPerSecond).toFixed(2) : '';
-      row([operation.name, name, figures.requestsPerSecond.toFixed(0), figures.p50.toFixed(1), figures.p99.toFixed(1), String(figures.failed), ratio]);
+      row([
+        operation.name,
+        name,
+        figures.requestsPerSecond.toFixed(0),
+        figures.p50.toFixed(1),
+        figures.p99.toFixed(1),
+        String(figures.failed),
+        ratio,
+      ]);
     }
   }
 } finally {

@@ -38,7 +38,14 @@ export const openInstallation = async (env: Env, secrets: Secrets, log: Logger):
   const graph = lateGraph();
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(async (name) =>
-      startSubgraph(name, await database.runtimeUrl(name), { env, secrets, clock, log, signer, graph: graph.clientFor(name) }),
+      startSubgraph(name, await database.runtimeUrl(name), {
+        env,
+        secrets,
+        clock,
+        log,
+        signer,
+        graph: graph.clientFor(name),
+      }),
     ),
   );
   const gateway = await createGateway({
@@ -48,7 +55,10 @@ export const openInstallation = async (env: Env, secrets: Secrets, log: Logger):
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
   });
   graph.bind(gateway);
-  const tasks = keeper(subgraphs.flatMap((subgraph) => [...subgraph.tasks]), log);
+  const tasks = keeper(
+    subgraphs.flatMap((subgraph) => [...subgraph.tasks]),
+    log,
+  );
   tasks.start();
   return {
     gateway,

@@ -20,7 +20,8 @@ export type Secrets = {
 
 export const readSecrets = (env: Env): Secrets => {
   const root = env.TRIVIUM_SECRET ?? keptSecret(env);
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `trivium/${purpose}`, 32)).toString('base64url');
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', root, '', `trivium/${purpose}`, 32)).toString('base64url');
   return {
     viewerTokens: derive('viewer-tokens'),
     serviceTokens: derive('service-tokens'),
@@ -34,7 +35,10 @@ export const readSecrets = (env: Env): Secrets => {
 /** Made at the first start, readable by its owner only. In production the secret has to be given. */
 const keptSecret = (env: Env): string => {
   if (isProduction(env)) {
-    throw new TriviumError('CONFIGURATION', 'TRIVIUM_SECRET is not set: in production give at least 32 random characters, the same to every process.');
+    throw new TriviumError(
+      'CONFIGURATION',
+      'TRIVIUM_SECRET is not set: in production give at least 32 random characters, the same to every process.',
+    );
   }
   const file = join(env.TRIVIUM_FOLDER, 'secret');
   try {
@@ -43,7 +47,11 @@ const keptSecret = (env: Env): string => {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new TriviumError('STARTUP', `The folder ${env.TRIVIUM_FOLDER} cannot be written; set TRIVIUM_FOLDER to one that can.`, { cause: error });
+      throw new TriviumError(
+        'STARTUP',
+        `The folder ${env.TRIVIUM_FOLDER} cannot be written; set TRIVIUM_FOLDER to one that can.`,
+        { cause: error },
+      );
     }
   }
   return readFileSync(file, 'utf8').trim();

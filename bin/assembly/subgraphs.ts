@@ -10,7 +10,14 @@ import type { SubgraphName } from '@trivium/schema';
 import type { Env } from '../env.ts';
 import type { Secrets } from './secrets.ts';
 
-export type Parts = { env: Env; secrets: Secrets; clock: Clock; log: Logger; signer: ContextSigner; graph: GraphClient };
+export type Parts = {
+  env: Env;
+  secrets: Secrets;
+  clock: Clock;
+  log: Logger;
+  signer: ContextSigner;
+  graph: GraphClient;
+};
 
 /** The one place that knows how each subgraph is started. */
 export const startSubgraph = (name: SubgraphName, databaseUrl: string, parts: Parts): Promise<Subgraph> => {

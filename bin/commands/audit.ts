@@ -10,7 +10,12 @@ import { joinDatabase } from '../assembly/database.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { readEnv } from '../env.ts';
 
-const checkpoint = z.object({ size: z.number().int().nonnegative(), root: z.hex(), at: z.iso.datetime(), signature: z.hex() });
+const checkpoint = z.object({
+  size: z.number().int().nonnegative(),
+  root: z.hex(),
+  at: z.iso.datetime(),
+  signature: z.hex(),
+});
 const checkpointFile = z.partialRecord(z.enum(SUBGRAPHS), checkpoint);
 type Checkpoints = Partial<Record<SubgraphName, Checkpoint>>;
 
@@ -25,7 +30,9 @@ export const registerAuditCommand = (program: Command): void => {
       const kept = options.checkpoints ? readCheckpoints(options.checkpoints) : {};
       let whole = true;
       await eachLog(async (name, { problems, sealed, unsealed }) => {
-        console.log(`${name}: ${problems.length === 0 ? 'whole' : 'NOT WHOLE'}, ${sealed} entries sealed, ${unsealed} to be sealed`);
+        console.log(
+          `${name}: ${problems.length === 0 ? 'whole' : 'NOT WHOLE'}, ${sealed} entries sealed, ${unsealed} to be sealed`,
+        );
         for (const problem of problems) console.log(`  ${problem}`);
         whole &&= problems.length === 0;
       }, kept);
@@ -47,7 +54,10 @@ const readCheckpoints = (file: string): Checkpoints => {
   try {
     return checkpointFile.parse(JSON.parse(readFileSync(file, 'utf8'))) as Checkpoints; // zod's optional keys are not exact
   } catch {
-    throw new TriviumError('CONFIGURATION', `${file} does not hold checkpoints as "trivium audit checkpoint" prints them.`);
+    throw new TriviumError(
+      'CONFIGURATION',
+      `${file} does not hold checkpoints as "trivium audit checkpoint" prints them.`,
+    );
   }
 };
 

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 export type Garment = 'dress' | 'jumper' | 'coat' | 'bag' | 'scarf' | 'belt';
 export type View = 'front' | 'back' | 'detail';
 
-export type Drawing = { garment: Garment; view: View; /** `#rrggbb` */ colour: string };
+export type Drawing = { garment: Garment; view: View /** `#rrggbb` */; colour: string };
 
 const WIDTH = 1_600;
 const HEIGHT = 2_000;
@@ -17,7 +17,11 @@ const mix = (colour: string, towards: number, share: number): string => {
   return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 };
 
-const shadeOf = (colour: string): Shade => ({ base: colour, dark: mix(colour, 0, 0.28), light: mix(colour, 255, 0.22) });
+const shadeOf = (colour: string): Shade => ({
+  base: colour,
+  dark: mix(colour, 0, 0.28),
+  light: mix(colour, 255, 0.22),
+});
 
 const seam = (path: string, { dark }: Shade, dashed = false): string =>
   `<path d="${path}" fill="none" stroke="${dark}" stroke-width="2.2" stroke-linecap="round"${dashed ? ' stroke-dasharray="5 4"' : ''}/>`;
@@ -26,21 +30,34 @@ const cloth = (path: string, { base, dark }: Shade): string =>
 const fold = (path: string, { light }: Shade): string => `<path d="${path}" fill="${light}" opacity="0.45"/>`;
 
 const dress = (s: Shade, view: View) => [
-  cloth('M150 70 C160 92 175 104 200 104 C225 104 240 92 250 70 L285 88 L272 150 C262 190 262 214 268 236 L322 438 C282 456 118 456 78 438 L132 236 C138 214 138 190 128 150 L115 88 Z', s),
+  cloth(
+    'M150 70 C160 92 175 104 200 104 C225 104 240 92 250 70 L285 88 L272 150 C262 190 262 214 268 236 L322 438 C282 456 118 456 78 438 L132 236 C138 214 138 190 128 150 L115 88 Z',
+    s,
+  ),
   fold('M200 240 C188 310 170 390 150 448 C178 452 190 452 204 452 C206 380 206 310 200 240 Z', s),
   seam('M134 232 C170 244 230 244 266 232', s),
-  ...(view === 'back' ? [seam('M200 104 L200 300', s), seam('M194 116 L206 116', s)] : [seam('M160 82 C172 116 228 116 240 82', s, true)]),
+  ...(view === 'back'
+    ? [seam('M200 104 L200 300', s), seam('M194 116 L206 116', s)]
+    : [seam('M160 82 C172 116 228 116 240 82', s, true)]),
   seam('M84 428 C130 444 270 444 316 428', s, true),
 ];
 const jumper = (s: Shade, view: View) => [
-  cloth('M150 96 C168 112 232 112 250 96 L306 122 C330 190 342 270 350 356 L306 366 C298 310 290 262 280 222 L282 410 C240 420 160 420 118 410 L120 222 C110 262 102 310 94 366 L50 356 C58 270 70 190 94 122 Z', s),
+  cloth(
+    'M150 96 C168 112 232 112 250 96 L306 122 C330 190 342 270 350 356 L306 366 C298 310 290 262 280 222 L282 410 C240 420 160 420 118 410 L120 222 C110 262 102 310 94 366 L50 356 C58 270 70 190 94 122 Z',
+    s,
+  ),
   fold('M128 240 C150 300 146 360 132 408 C160 414 176 414 190 414 C186 350 160 280 128 240 Z', s),
   seam('M120 388 C160 398 240 398 280 388', s),
   seam('M52 334 L96 344 M304 344 L348 334', s),
-  ...(view === 'back' ? [seam('M156 106 C176 116 224 116 244 106', s)] : [seam('M154 102 C166 138 234 138 246 102', s)]),
+  ...(view === 'back'
+    ? [seam('M156 106 C176 116 224 116 244 106', s)]
+    : [seam('M154 102 C166 138 234 138 246 102', s)]),
 ];
 const coat = (s: Shade, view: View) => [
-  cloth('M152 62 C170 76 230 76 248 62 L300 90 C322 160 334 230 340 310 L300 320 L286 200 L300 460 C240 470 160 470 100 460 L114 200 L100 320 L60 310 C66 230 78 160 100 90 Z', s),
+  cloth(
+    'M152 62 C170 76 230 76 248 62 L300 90 C322 160 334 230 340 310 L300 320 L286 200 L300 460 C240 470 160 470 100 460 L114 200 L100 320 L60 310 C66 230 78 160 100 90 Z',
+    s,
+  ),
   ...(view === 'back'
     ? [seam('M200 78 L200 462', s), seam('M132 250 L268 250', s)]
     : [
@@ -58,7 +75,10 @@ const bag = (s: Shade) => [
   `<rect x="182" y="236" width="36" height="24" rx="3" fill="${s.light}" stroke="${s.dark}" stroke-width="2"/>`,
 ];
 const scarf = (s: Shade) => [
-  cloth('M120 120 C160 90 240 90 280 120 C300 150 290 184 250 196 L262 420 L206 430 L196 214 L176 214 L170 380 L116 372 L140 196 C108 182 100 148 120 120 Z', s),
+  cloth(
+    'M120 120 C160 90 240 90 280 120 C300 150 290 184 250 196 L262 420 L206 430 L196 214 L176 214 L170 380 L116 372 L140 196 C108 182 100 148 120 120 Z',
+    s,
+  ),
   fold('M150 130 C180 116 220 116 250 130 C236 150 164 150 150 130 Z', s),
   ...[214, 224, 234, 244, 254].map((x) => seam(`M${x} 426 L${x - 2} 448`, s)),
   ...[122, 134, 146, 158].map((x) => seam(`M${x} 376 L${x - 2} 398`, s)),
@@ -69,7 +89,14 @@ const belt = (s: Shade) => [
   seam('M200 320 L200 378', { ...s, dark: '#8a7b52' }),
 ];
 
-const PARTS: Readonly<Record<Garment, (shade: Shade, view: View) => string[]>> = { dress, jumper, coat, bag, scarf, belt };
+const PARTS: Readonly<Record<Garment, (shade: Shade, view: View) => string[]>> = {
+  dress,
+  jumper,
+  coat,
+  bag,
+  scarf,
+  belt,
+};
 
 /** The drawing as SVG. `detail` shows the same garment from near. */
 export const drawingSvg = ({ garment, view, colour }: Drawing): string => {

@@ -45,7 +45,13 @@ export const REFERENCES = [
 
 export const ATTRIBUTES = [
   { code: 'name', type: 'TEXT', localizable: true, maxLength: 120, labels: labels('Name', 'Name') },
-  { code: 'description', type: 'TEXT', localizable: true, maxLength: 2000, labels: labels('Beschreibung', 'Description') },
+  {
+    code: 'description',
+    type: 'TEXT',
+    localizable: true,
+    maxLength: 2000,
+    labels: labels('Beschreibung', 'Description'),
+  },
   { code: 'material', type: 'TEXT', localizable: true, maxLength: 200, labels: labels('Material', 'Material') },
   { code: 'brand', type: 'REFERENCE', referenceType: 'brand', labels: labels('Marke', 'Brand') },
   { code: 'colour', type: 'REFERENCE', referenceType: 'colour', labels: labels('Farbe', 'Colour') },
@@ -66,14 +72,31 @@ export const FAMILIES = [
   {
     code: 'garment',
     labels: labels('Kleidung', 'Clothing'),
-    attributes: [required('name'), optional('description'), optional('material'), required('brand'), optional('colour'), optional('size'), optional('weight'), optional('handwash')],
+    attributes: [
+      required('name'),
+      optional('description'),
+      optional('material'),
+      required('brand'),
+      optional('colour'),
+      optional('size'),
+      optional('weight'),
+      optional('handwash'),
+    ],
     labelAttribute: 'name',
     variantAxes: ['colour', 'size'],
   },
   {
     code: 'accessory',
     labels: labels('Accessoires', 'Accessories'),
-    attributes: [required('name'), optional('description'), optional('material'), required('brand'), required('colour'), optional('weight'), optional('handwash')],
+    attributes: [
+      required('name'),
+      optional('description'),
+      optional('material'),
+      required('brand'),
+      required('colour'),
+      optional('weight'),
+      optional('handwash'),
+    ],
     labelAttribute: 'name',
     variantAxes: [],
   },

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinEmbedded } from '@trivium/kit/postgres';
 import { SUBGRAPHS } from '@trivium/schema';
+import { PICTURES } from '../sample/products.ts';
 import { type Ended, type Program, program, runCommand, type Settings, tokenFor, TRIVIUM_SECRET } from './program.ts';
 
 /** On a busy machine; the usual is a tenth of it. */
@@ -17,6 +18,10 @@ let trivium: Program;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trivium-command-'));
   trivium = await program('start');
+  await trivium.start();
+  // Cut off in the middle of its sample, so that every test below runs on an installation that went on from there.
+  await trivium.untilSaid('drawn: merino');
+  await trivium.kill();
   await trivium.start();
   await trivium.untilGreeting();
 }, 120_000);
@@ -35,6 +40,17 @@ const expectSentence = ({ code, stdout, stderr }: Ended, sentence: RegExp) => {
   expect(stderr).not.toMatch(/ {4}at |node:internal|\[object/);
   expect([stdout, code]).toEqual(['', 1]);
 };
+
+test('a sample that was cut off goes on where it stopped', async () => {
+  const { data, errors } = await trivium.ask<{ site: { homePage: object }; assets: { nodes: { fileName: string }[] } }>(
+    '{ site(code: "shop") { homePage { id } } assets(first: 100) { nodes { fileName } } }',
+    { token: tokenFor('admin') },
+  );
+  expect(errors).toBeUndefined();
+  expect(data?.site.homePage).not.toBeNull();
+  const names = data?.assets.nodes.map(({ fileName }) => fileName) ?? [];
+  expect(names.toSorted()).toEqual(PICTURES.map(({ name }) => name).toSorted());
+});
 
 describe('a wrong setting is one sentence that names it', () => {
   const wrong: [string, Settings, RegExp][] = [
@@ -140,16 +156,7 @@ const numbers = () =>
 
 const serverPid = (): number =>
   Number(readFileSync(join(trivium.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-const lives = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 test('SIGTERM finishes what is in flight, ends with 0 and takes the database along; twice at once, as npm does, is one wish', async () => {
-  const pid = serverPid();
   const blocked = await withOwner(async (client) => {
     await client.query('begin; lock table pim.channel in exclusive mode');
     const answer = trivium.ask<{ channelSave: { userErrors: unknown[] } }>(
@@ -183,7 +190,9 @@ test('SIGTERM finishes what is in flight, ends with 0 and takes the database alo
   const answered = performance.now();
   expect([await blocked.ended, await blocked.again]).toEqual([0, 0]);
   expect(performance.now() - answered).toBeLessThan(5_000); // kept connections are not waited for
-  expect(lives(pid)).toBe(false);
+  // PostgreSQL removes its pid file as the last thing; the process itself may wait for an init that buries it.
+  expect(existsSync(join(trivium.folder, 'postgres', 'postmaster.pid'))).toBe(false);
+  expect(await joinEmbedded({ folder: trivium.folder })).toBeNull();
   expect(trivium.output()).not.toMatch(/"level":[456]0/);
 });
 
@@ -204,28 +213,7 @@ test('after kill -9 the next start adopts the database that was left behind', as
   const before = await numbers();
   const pid = serverPid();
   await trivium.kill();
-  expect(lives(pid)).toBe(true);
   await trivium.start();
   expect(serverPid()).toBe(pid);
   expect(await numbers()).toEqual(before);
 }, 60_000);
-
-test('a sample that was cut off goes on where it stopped', async () => {
-  const cut = await program('start');
-  try {
-    await cut.start();
-    await expect.poll(() => cut.output(), { timeout: 30_000 }).toContain('drawn: merino');
-    await cut.kill();
-    await cut.start();
-    await cut.untilGreeting();
-    const { data, errors } = await cut.ask<{ site: { homePage: object }; assets: { nodes: { fileName: string }[] } }>(
-      '{ site(code: "shop") { homePage { id } } assets(first: 100) { nodes { fileName } } }',
-      { token: tokenFor('admin') },
-    );
-    expect(errors).toBeUndefined();
-    expect(data?.site.homePage).not.toBeNull();
-    expect(data?.assets.nodes.length).toBe(new Set(data?.assets.nodes.map(({ fileName }) => fileName)).size);
-  } finally {
-    await cut.end();
-  }
-}, 90_000);

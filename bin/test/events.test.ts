@@ -60,3 +60,11 @@ test('docs/events.md names no event type that the code does not write', () => {
     expect(sources, type).not.toEqual([]);
   }
 });
+
+test('every event of a change that has its time says the instant and the release in the same two fields', () => {
+  for (const [type, fields] of catalogue) {
+    expect(fields.includes('takesEffect'), type).toBe(fields.includes('release'));
+    expect(fields, type).not.toEqual(expect.arrayContaining(['at']));
+    expect(fields, type).not.toEqual(expect.arrayContaining(['validFrom']));
+  }
+});

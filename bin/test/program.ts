@@ -31,6 +31,8 @@ export type Program = {
   output(): string;
   /** Waits until this process has printed its greeting: with a new installation, the sample is made by then. */
   untilGreeting(): Promise<void>;
+  /** Waits until this process has printed a text. */
+  untilSaid(text: string): Promise<void>;
   /** Runs another command of the program beside it, with the same settings. */
   command(...args: string[]): Promise<Ended>;
   ask<Data>(
@@ -113,12 +115,13 @@ export const program = async (...args: string[]): Promise<Program> => {
         () => false,
       ),
     );
-  const untilGreeting = () => until(() => output.includes('Trivium is ready.'));
+  const untilSaid = (text: string) => until(() => output.includes(text));
   return {
     origin,
     folder,
     untilReady,
-    untilGreeting,
+    untilSaid,
+    untilGreeting: () => untilSaid('Trivium is ready.'),
     output: () => output,
     async start(settings = {}) {
       output = '';

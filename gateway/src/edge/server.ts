@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { CONTEXT_HEADER, ROUTER_SECRET_HEADER } from '@trivium/kit/context';
 import type { Logger } from '@trivium/kit/log';
+import { closeConnectionsAtTheEnd } from '@trivium/kit/shutdown';
 import { allowOrigins } from './cors.ts';
 import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
@@ -54,15 +55,4 @@ export const createServer = ({ log, bodyLimit, corsOrigins }: ServerOptions): Fa
       }),
   );
   return app;
-};
-
-/** A kept connection would hold the end up: what is answered after it has begun says that it was the last answer. */
-const closeConnectionsAtTheEnd = (app: FastifyInstance): void => {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close');
-  });
 };

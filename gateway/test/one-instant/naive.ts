@@ -46,7 +46,10 @@ export const line = <T>(releases: Releases): Line<T> => {
 };
 
 export const earliestOf = (...instants: (Instant | null)[]): Instant | null =>
-  instants.reduce<Instant | null>((least, each) => (each === null ? least : least === null || each < least ? each : least), null);
+  instants.reduce<Instant | null>(
+    (least, each) => (each === null ? least : least === null || each < least ? each : least),
+    null,
+  );
 
 export type Name = { 'de-AT'?: string; de?: string; en?: string };
 export type Rights = { from: Instant | null; until: Instant | null; allowed: string[]; denied: string[] };
@@ -64,12 +67,15 @@ export const nameFor = (name: Name, locale: string): { name: string | null; name
   return { name: null, nameLocale: null };
 };
 
+const covers = ({ allowed, denied }: Rights, country: string): boolean =>
+  (allowed.length === 0 || allowed.includes(country)) && !denied.includes(country);
+
 export const isCleared = (rights: Rights | null, country: string, at: Instant): boolean =>
   rights !== null &&
   (rights.from === null || rights.from <= at) &&
   (rights.until === null || at < rights.until) &&
-  (rights.allowed.length === 0 || rights.allowed.includes(country)) &&
-  !rights.denied.includes(country);
+  covers(rights, country);
 
-export const windowEdges = (rights: Rights | null, at: Instant): (Instant | null)[] =>
-  [rights?.from ?? null, rights?.until ?? null].filter((edge) => edge !== null && edge > at);
+/** When the window opens or closes after `at`, wherever the reader stands. */
+export const windowEdges = (rights: Rights | null, at: Instant): Instant[] =>
+  [rights?.from ?? null, rights?.until ?? null].filter((edge): edge is Instant => edge !== null && edge > at);

@@ -2,18 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatInstant, type Instant, instant } from '@trivium/kit/time';
 import { type Reply, type Transport, TRANSPORTS } from '../support/index.ts';
 import { HOUR, layGround, startWorld, type World } from '../support/world.ts';
-import { CATEGORIES, type History, makeHistory, type PageLines, type ProductLines } from './history.ts';
-import { chainOf, earliestOf, isCleared, type Line, nameFor, windowEdges } from './naive.ts';
+import { CATEGORIES, makeHistory } from './history.ts';
+import type { History, PageLines, ProductLines } from './making.ts';
+import { expectProduct, expectRoute, PLACES, type Place, pageFor } from './expected.ts';
+import { earliestOf, isCleared, type Line } from './naive.ts';
+import { expiryOf, maxAge, secondsUntil } from './reading.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Change it to try another world; a failure with any seed is a defect. */
 const SEED = 20_261_103;
-const PLACES = [
-  { market: 'AT', country: 'AT', locale: 'de-AT' },
-  { market: 'US', country: 'US', locale: 'en-US' },
-] as const;
-type Place = (typeof PLACES)[number];
-
 let world: World;
 let history: History;
 let random: Random;
@@ -41,34 +38,15 @@ const momentsOf = (...lines: Line<unknown>[]): Instant[] => {
   return moments;
 };
 
-/** Seconds that a shared cache may keep the answer; 0 when it may not. */
-const maxAge = ({ headers }: Reply): number => Number(/^public, .*?max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
-const secondsUntil = (next: Instant | null, at: Instant): number => (next === null ? 1_000_000_000 : Math.max(0, Math.floor((next - at) / 1_000)));
-const expiryOf = (url: string): Instant => {
-  const [, token = ''] = /\/media\/([\w.-]+)/.exec(url) ?? [];
-  // RFC 7519 allows decimals, which a boundary within the second needs.
-  return instant(Math.round(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).exp * 1_000));
-};
-
 const PRODUCT = `query P($sku: ID!, $market: String!, $locale: String!) ${CONTEXT} {
   product(sku: $sku) { name nameLocale price { amount currency } jsonLd media(roles: [HERO]) { id alt image(preset: "pdp") { url } } }
 }`;
 type ProductAnswer = {
-  name: string | null; nameLocale: string | null; price: { amount: string; currency: string } | null;
-  jsonLd: { name?: string; offers?: { price?: string }; image?: string[] }; media: { id: string; alt: string | null; image: { url: string } }[];
-};
-
-const expectProduct = ({ product, price, asset }: ProductLines, { market, country, locale }: Place, at: Instant) => {
-  const truth = product.truth(at);
-  if (!truth) return { answer: null, next: product.next(at), rightsEnd: null };
-  const amount = market === 'AT' ? price.truth(at) : null;
-  const rights = asset?.link.truth(at) ? asset.rights.truth(at) : null;
-  const version = asset?.link.truth(at) ? asset.version.truth(at) : null;
-  const shown = asset && version && isCleared(rights, country, at) ? [{ id: asset.id, alt: version.alt }] : [];
-  const rightsEnd = earliestOf(asset?.rights.next(at) ?? null, ...windowEdges(rights, at));
-  const media = asset?.link.truth(at) ? earliestOf(asset.version.next(at), rightsEnd) : null;
-  const next = earliestOf(product.next(at), market === 'AT' ? price.next(at) : null, asset?.link.next(at) ?? null, media);
-  return { answer: { ...nameFor(truth.name, locale), price: amount === null ? null : { amount, currency: 'EUR' }, media: shown }, next, rightsEnd };
+  name: string | null;
+  nameLocale: string | null;
+  price: { amount: string; currency: string } | null;
+  jsonLd: { name?: string; offers?: { price?: string }; image?: string[] };
+  media: { id: string; alt: string | null; image: { url: string } }[];
 };
 
 const checkProduct = async (transport: Transport, lines: ProductLines, place: Place, at: Instant) => {
@@ -104,7 +82,11 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
   test('a product, its price, its pictures and its JSON-LD are those of the one instant, and so is how long they may be kept', async () => {
     for (const lines of history.products) {
       const { asset } = lines;
-      const moments = momentsOf(lines.product, lines.price, ...(asset ? [asset.link, asset.version, asset.rights] : []));
+      const moments = momentsOf(
+        lines.product,
+        lines.price,
+        ...(asset ? [asset.link, asset.version, asset.rights] : []),
+      );
       for (const at of moments) await checkProduct(transport, lines, random.one(PLACES), at);
     }
   }, 240_000);
@@ -118,14 +100,25 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
       for (const at of momentsOf(...members.map(({ product }) => product))) {
         world.clock.set(at);
         const reply = await ask(transport, query, random.one(PLACES), { category: `c${index}` });
-        const list = reply.body.data?.['products'] as { nodes: { sku: string }[]; totalCount: number; facets: { code: string; values: { code: string; count: number }[] }[] };
+        const list = reply.body.data?.['products'] as {
+          nodes: { sku: string }[];
+          totalCount: number;
+          facets: { code: string; values: { code: string; count: number }[] }[];
+        };
         const shown = members.filter(({ product }) => product.truth(at));
         const colours = Object.entries(Object.groupBy(shown, ({ product }) => product.truth(at)?.colour ?? ''));
         expect(list.nodes.map(({ sku }) => sku).sort()).toEqual(shown.map(({ sku }) => sku).sort());
         expect(list.totalCount).toBe(shown.length);
         const facet = list.facets.find(({ code }) => code === 'colour')?.values ?? [];
-        expect(Object.fromEntries(facet.map(({ code, count }) => [code, count]))).toEqual(Object.fromEntries(colours.map(([code, all]) => [code, all?.length])));
-        expectKept(reply, at, members.map(({ product }) => product), history.products.map(({ product }) => product));
+        expect(Object.fromEntries(facet.map(({ code, count }) => [code, count]))).toEqual(
+          Object.fromEntries(colours.map(([code, all]) => [code, all?.length])),
+        );
+        expectKept(
+          reply,
+          at,
+          members.map(({ product }) => product),
+          history.products.map(({ product }) => product),
+        );
       }
     }
   }, 120_000);
@@ -136,9 +129,14 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
       for (const at of momentsOf(product)) {
         world.clock.set(at);
         const reply = await ask(transport, query, random.one(PLACES), { text: sku });
-        const { nodes } = reply.body.data?.['products'] as { nodes: { sku: string }[] };
-        expect(nodes.map((node) => node.sku)).toEqual(product.truth(at) ? [sku] : []);
-        expectKept(reply, at, [product], history.products.map((each) => each.product));
+        const found = reply.body.data?.['products'] as { nodes: { sku: string }[] } | undefined;
+        expect(found?.nodes.map((node) => node.sku)).toEqual(product.truth(at) ? [sku] : []);
+        expectKept(
+          reply,
+          at,
+          [product],
+          history.products.map((each) => each.product),
+        );
       }
     }
   }, 120_000);
@@ -155,14 +153,58 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
         const path = pathOf(page);
         world.clock.set(at);
         const reply = await ask(transport, query, place, { path });
-        const { route, site } = reply.body.data as { route: object; site: { navigation: { items: { target: { id: string } }[] } | null } };
-        expect(route, `${path} in ${place.market} at ${formatInstant(at)}`).toMatchObject(expectRoute(page, path, place, at));
-        const shown = (history.navigation.truth(at) ?? []).map((index) => history.pages[index]).filter((each) => each && pageFor(each, place, at));
+        const { route, site } = reply.body.data as {
+          route: object;
+          site: { navigation: { items: { target: { id: string } }[] } | null };
+        };
+        expect(route, `${path} in ${place.market} at ${formatInstant(at)}`).toMatchObject(
+          expectRoute(page, path, place, at),
+        );
+        const shown = (history.navigation.truth(at) ?? [])
+          .map((index) => history.pages[index])
+          .filter((each) => each && pageFor(each, place, at));
         expect((site.navigation?.items ?? []).map(({ target }) => target.id)).toEqual(shown.map((each) => each?.id));
-        expectKept(reply, at, [page.locales.de, page.locales.en, history.navigation], [...publications, history.navigation]);
+        expectKept(
+          reply,
+          at,
+          [page.locales.de, page.locales.en, history.navigation],
+          [...publications, history.navigation],
+        );
       }
     }
   }, 120_000);
+
+  test('a picture is delivered exactly while its address and its rights hold', async () => {
+    for (const lines of history.products) {
+      const { asset } = lines;
+      if (!asset) continue;
+      const isShown = (moment: Instant) => expectProduct(lines, PLACES[0], moment).answer?.media.length;
+      const at = momentsOf(asset.version, asset.rights).find(isShown);
+      if (at === undefined) continue;
+      world.clock.set(at);
+      const reply = await ask(transport, PRODUCT, PLACES[0], { sku: lines.sku });
+      const shown = reply.body.data?.['product'] as ProductAnswer | undefined;
+      const url = shown?.media[0]?.image.url ?? '';
+      const expiry = expiryOf(url);
+      for (const moment of [at, instant(expiry - 1), expiry, instant(at + random.below(2 * HOUR))]) {
+        world.clock.set(moment);
+        const response = await fetch(new URL(url, world.gateways[transport].url));
+        const holds = moment < expiry && isCleared(asset.rights.truth(moment), 'AT', moment);
+        const where = `${asset.id} from ${formatInstant(at)} at ${formatInstant(moment)}`;
+        expect(response.ok, where).toBe(holds);
+        if (holds) {
+          const kept = Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1] ?? 0);
+          expect(kept, where).toBeLessThanOrEqual(
+            secondsUntil(earliestOf(expiry, expectProduct(lines, PLACES[0], moment).rightsEnd), moment),
+          );
+        } else {
+          expect([403, 410], where).toContain(response.status);
+          expect(response.headers.get('cache-control'), where).toBe('no-store');
+        }
+        await response.arrayBuffer();
+      }
+    }
+  }, 240_000);
 
   test('evidence and preview: staff see at any instant what the reference says', async () => {
     const query = `query E($sku: ID!, $at: DateTime!, $market: String!, $locale: String!) @inContext(market: $market, locale: $locale, at: $at) {
@@ -174,7 +216,9 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
       const place = random.one(PLACES);
       const variables = { sku: lines.sku, at: formatInstant(at), market: place.market, locale: place.locale };
       const reply = await world.ask(transport, query, { role: 'auditor', variables });
-      expect(reply.body.data?.['product'] ?? null, `${lines.sku} at ${formatInstant(at)}`).toEqual(expectProduct(lines, place, at).answer);
+      expect(reply.body.data?.['product'] ?? null, `${lines.sku} at ${formatInstant(at)}`).toEqual(
+        expectProduct(lines, place, at).answer,
+      );
       expect(reply.headers.get('cache-control')).toContain('no-store');
     }
   }, 120_000);
@@ -183,7 +227,12 @@ describe.each(TRANSPORTS)('%s: over more than a thousand random timelines', (tra
     world.clock.set(instant(history.end + 12 * HOUR));
     await world.keep();
     for (const lines of history.products.filter((_, index) => index % 4 === 0)) {
-      await checkProduct(transport, lines, random.one(PLACES), instant(history.end + 12 * HOUR + random.below(8 * HOUR)));
+      await checkProduct(
+        transport,
+        lines,
+        random.one(PLACES),
+        instant(history.end + 12 * HOUR + random.below(8 * HOUR)),
+      );
     }
   }, 120_000);
 });
@@ -196,24 +245,8 @@ const expectKept = (reply: Reply, at: Instant, relevant: Line<unknown>[], scope:
 };
 
 const pathOf = (page: PageLines): string => {
-  const paths = [page.locales.de, page.locales.en].flatMap((each) => each.history().flatMap(({ value }) => value?.path ?? []));
+  const paths = [page.locales.de, page.locales.en].flatMap((each) =>
+    each.history().flatMap(({ value }) => value?.path ?? []),
+  );
   return random.one(paths);
-};
-
-const pageFor = ({ id, locales, markets }: PageLines, { market, locale }: Place, at: Instant) => {
-  if (markets.length > 0 && !markets.includes(market)) return null;
-  for (const candidate of chainOf(locale)) {
-    const publication = candidate === 'de' || candidate === 'en' ? locales[candidate].truth(at) : null;
-    if (publication) return { id, locale: candidate, ...publication };
-  }
-  return null;
-};
-
-const expectRoute = (page: PageLines, path: string, place: Place, at: Instant): object => {
-  const answering = pageFor(page, place, at);
-  // Whoever comes by an address in a language that is not read here is led to the page in one that is.
-  const known = [page.locales.de, page.locales.en].some((each) => each.history().some(({ start, value }) => start <= at && value?.path === path));
-  if (!answering || !known) return { __typename: 'RouteNotFound' };
-  if (answering.path === path) return { __typename: 'PageRoute', page: answering };
-  return { __typename: 'Redirect', to: answering.path };
 };

@@ -12,16 +12,26 @@ const austria = () => ({ path: dress.path.de, market: 'AT', locale: 'de-AT' });
 const america = () => ({ path: dress.path.en, market: 'US', locale: 'en-US' });
 const page = (reply: Reply) => {
   expect(reply.body.errors).toBeUndefined();
-  return (reply.body.data as any).route.page; // biome-ignore lint/suspicious/noExplicitAny: a look into one answer
+  // biome-ignore lint/suspicious/noExplicitAny: a look into one answer
+  return (reply.body.data as any).route.page;
 };
-const show = (transport: Transport, variables: Record<string, unknown>) => dress.ask(transport, PRODUCT_PAGE, { variables });
+const show = (transport: Transport, variables: Record<string, unknown>) =>
+  dress.ask(transport, PRODUCT_PAGE, { variables });
 
 describe.each(TRANSPORTS)('%s: the product page', (transport) => {
   test('answers an Austrian in German, in euros, with the picture that is cleared for Austria', async () => {
     const { title, locale, blocks } = page(await show(transport, austria()));
     expect({ title, locale }).toEqual({ title: 'Die Geschichte', locale: 'de' });
-    expect(blocks[0].product).toMatchObject({ sku: 'DRESS', name: 'Kleid', nameLocale: 'de', priceRange: { min: { amount: '129.90', currency: 'EUR' } } });
-    expect(blocks[0].product.media.map(({ id }: { id: string }) => id)).toEqual([dress.pictures.austrian, dress.pictures.worldwide]);
+    expect(blocks[0].product).toMatchObject({
+      sku: 'DRESS',
+      name: 'Kleid',
+      nameLocale: 'de',
+      priceRange: { min: { amount: '129.90', currency: 'EUR' } },
+    });
+    expect(blocks[0].product.media.map(({ id }: { id: string }) => id)).toEqual([
+      dress.pictures.austrian,
+      dress.pictures.worldwide,
+    ]);
     expect(blocks[0].product.media[0]).toMatchObject({ alt: 'Bild #aa0000', altLocale: 'de' });
     expect(blocks[1].products.map(({ name }: { name: string }) => name)).toEqual(['Kleid', 'Schal']);
   });
@@ -29,7 +39,11 @@ describe.each(TRANSPORTS)('%s: the product page', (transport) => {
   test('answers an American in English, in dollars, without the picture that is Austria’s only', async () => {
     const { title, locale, blocks } = page(await show(transport, america()));
     expect({ title, locale }).toEqual({ title: 'The story', locale: 'en' });
-    expect(blocks[0].product).toMatchObject({ name: 'Dress', nameLocale: 'en', priceRange: { min: { amount: '149.00', currency: 'USD' } } });
+    expect(blocks[0].product).toMatchObject({
+      name: 'Dress',
+      nameLocale: 'en',
+      priceRange: { min: { amount: '149.00', currency: 'USD' } },
+    });
     expect(blocks[0].product.media.map(({ id }: { id: string }) => id)).toEqual([dress.pictures.worldwide]);
     expect(blocks[0].product.media[0].altLocale).toBe('en');
   });
@@ -45,7 +59,11 @@ describe.each(TRANSPORTS)('%s: the product page', (transport) => {
       product(sku: "DRESS") { jsonLd media(roles: [SWATCH]) { id } swatches: media(roles: [GALLERY], first: 1) { id } }
     }`;
     const reply = await dress.ask(transport, query, { variables: { market: 'AT', locale: 'de-AT' } });
-    const both = reply.body.data?.['product'] as { jsonLd: { image: unknown[] }; media: unknown[]; swatches: unknown[] };
+    const both = reply.body.data?.['product'] as {
+      jsonLd: { image: unknown[] };
+      media: unknown[];
+      swatches: unknown[];
+    };
     expect([both.jsonLd.image.length, both.media.length, both.swatches.length]).toEqual([2, 0, 1]);
   });
 
@@ -55,28 +73,39 @@ describe.each(TRANSPORTS)('%s: the product page', (transport) => {
     const response = await fetch(address, { headers: { accept: 'image/webp,*/*' } });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('image/webp');
-    expect(Buffer.from(await response.arrayBuffer()).subarray(8, 12).toString()).toBe('WEBP');
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(8, 12)
+        .toString(),
+    ).toBe('WEBP');
   });
 
   test('needs at most ten statements', async () => {
     await dress.ask(transport, STORY_PAGE, { variables: austria() });
-    expect(await dress.counting(() => dress.ask(transport, STORY_PAGE, { variables: austria() }))).toBeLessThanOrEqual(10);
+    expect(await dress.counting(() => dress.ask(transport, STORY_PAGE, { variables: austria() }))).toBeLessThanOrEqual(
+      10,
+    );
   });
 });
 
 describe('however many products the page shows', () => {
-  test.each([1, 40])('%i variants take at most ten statements', async (variants) => {
-    const many = await startDress({ variants });
-    try {
-      const variables = { path: many.path.de, market: 'AT', locale: 'de-AT' };
-      let shown = 0;
-      const statements = await many.counting(async () => {
-        shown = page(await many.ask('in-process', PRODUCT_PAGE, { variables })).blocks[0].product.variants.nodes.length;
-      });
-      expect(shown).toBe(variants);
-      expect(statements).toBeLessThanOrEqual(10);
-    } finally {
-      await many.close();
-    }
-  }, 60_000);
+  test.each([1, 40])(
+    '%i variants take at most ten statements',
+    async (variants) => {
+      const many = await startDress({ variants });
+      try {
+        const variables = { path: many.path.de, market: 'AT', locale: 'de-AT' };
+        let shown = 0;
+        const statements = await many.counting(async () => {
+          shown = page(await many.ask('in-process', PRODUCT_PAGE, { variables })).blocks[0].product.variants.nodes
+            .length;
+        });
+        expect(shown).toBe(variants);
+        expect(statements).toBeLessThanOrEqual(10);
+      } finally {
+        await many.close();
+      }
+    },
+    60_000,
+  );
 });

@@ -14,10 +14,19 @@ let withSpring: string;
 beforeAll(async () => {
   dress = await startDress();
   const { mutate } = dress;
-  await mutate('priceSet', 'PriceSetInput', { sku: 'SCARF', market: 'AT', amount: '99.00', takesEffect: { at: formatInstant(SALE) } });
+  await mutate('priceSet', 'PriceSetInput', {
+    sku: 'SCARF',
+    market: 'AT',
+    amount: '99.00',
+    takesEffect: { at: formatInstant(SALE) },
+  });
   expiring = await cleared(dress, '#00aa00', [], LICENCE_END);
   await mutate('assetLink', 'AssetLinkInput', { sku: 'SCARF', assetId: expiring, role: 'DETAIL' });
-  await mutate('releaseCreate', 'ReleaseCreateInput', { code: 'SPRING', name: 'Spring', instant: formatInstant(SPRING) });
+  await mutate('releaseCreate', 'ReleaseCreateInput', {
+    code: 'SPRING',
+    name: 'Spring',
+    instant: formatInstant(SPRING),
+  });
   await dress.keep();
   await switchWithSpring();
 }, 60_000);
@@ -27,7 +36,10 @@ afterAll(() => dress.close());
 const switchWithSpring = async () => {
   const { mutate, pageId } = dress;
   const takesEffect = { release: 'SPRING' };
-  const values = [{ attribute: 'name', locale: 'de', text: 'Frühlingsschal' }, { attribute: 'colour', record: 'red' }];
+  const values = [
+    { attribute: 'name', locale: 'de', text: 'Frühlingsschal' },
+    { attribute: 'colour', record: 'red' },
+  ];
   await mutate('productDraftSave', 'ProductDraftInput', { sku: 'SCARF', values, revision: 1 });
   await mutate('productApprove', 'ProductApproveInput', { sku: 'SCARF', takesEffect });
   withSpring = await dress.upload('#00ffaa');
@@ -36,22 +48,46 @@ const switchWithSpring = async () => {
   await mutate('rightsRecord', 'RightsRecordInput', { assetId: withSpring, licence: 'Test' });
   await mutate('assetLink', 'AssetLinkInput', { sku: 'SCARF', assetId: withSpring, role: 'HERO', position: 5 });
   const { pageDraft } = await dress.gateways['in-process'].gateway.graph.ask<{ pageDraft: { revision: number } }>({
-    query: 'query ($id: ID!) { pageDraft(id: $id) { revision } }', variables: { id: pageId }, scopes: ['content:read-drafts'],
+    query: 'query ($id: ID!) { pageDraft(id: $id) { revision } }',
+    variables: { id: pageId },
+    scopes: ['content:read-drafts'],
   });
-  const saved = await mutate('pageDraftSave', 'PageDraftInput', {
-    id: pageId, revision: pageDraft.revision, site: 'shop', type: 'STORY', locale: 'de', path: dress.path.de, title: 'Der Frühling ist da',
-    blocks: [{ productStory: { heading: 'Frühling', product: 'DRESS' } }],
-  }, 'draft { revision }');
-  await mutate('pagePublish', 'PagePublishInput', { id: pageId, locales: ['de'], revision: saved.draft.revision, takesEffect });
+  const saved = await mutate(
+    'pageDraftSave',
+    'PageDraftInput',
+    {
+      id: pageId,
+      revision: pageDraft.revision,
+      site: 'shop',
+      type: 'STORY',
+      locale: 'de',
+      path: dress.path.de,
+      title: 'Der Frühling ist da',
+      blocks: [{ productStory: { heading: 'Frühling', product: 'DRESS' } }],
+    },
+    'draft { revision }',
+  );
+  await mutate('pagePublish', 'PagePublishInput', {
+    id: pageId,
+    locales: ['de'],
+    revision: saved.draft.revision,
+    takesEffect,
+  });
 };
 
 const QUERY = `query Now($path: String!) @inContext(market: "AT", locale: "de-AT") {
   product(sku: "SCARF") { name price { amount } media { id image(preset: "pdp") { url } } }
   route(site: "shop", path: $path) { ... on PageRoute { page { title } } }
 }`;
-const AT_QUERY = QUERY.replace('$path: String!', '$path: String!, $at: DateTime!').replace('locale: "de-AT"', 'locale: "de-AT", at: $at');
+const AT_QUERY = QUERY.replace('$path: String!', '$path: String!, $at: DateTime!').replace(
+  'locale: "de-AT"',
+  'locale: "de-AT", at: $at',
+);
 
-type Seen = { product: { name: string; price: { amount: string }; media: { id: string; image: { url: string } }[] }; route: { page: { title: string } } };
+type Seen = {
+  product: { name: string; price: { amount: string }; media: { id: string; image: { url: string } }[] };
+  route: { page: { title: string } };
+};
 const seenNow = async (transport: Transport, at: Instant) => {
   dress.clock.set(at);
   const { body } = await dress.ask(transport, QUERY, { variables: { path: dress.path.de } });
@@ -59,7 +95,10 @@ const seenNow = async (transport: Transport, at: Instant) => {
   return body.data as Seen;
 };
 const seenAt = async (transport: Transport, at: Instant) => {
-  const reply = await dress.ask(transport, AT_QUERY, { role: 'auditor', variables: { path: dress.path.de, at: formatInstant(at) } });
+  const reply = await dress.ask(transport, AT_QUERY, {
+    role: 'auditor',
+    variables: { path: dress.path.de, at: formatInstant(at) },
+  });
   expect(reply.body.errors).toBeUndefined();
   return reply.body.data as Seen;
 };
@@ -73,7 +112,9 @@ describe.each(TRANSPORTS)('%s: at the instant and not a millisecond later', (tra
   });
 
   test('a picture before and after its licence ends, in the graph and at its address', async () => {
-    const shown = (await seenNow(transport, instant(LICENCE_END - 5_000))).product.media.find(({ id }) => id === expiring);
+    const shown = (await seenNow(transport, instant(LICENCE_END - 5_000))).product.media.find(
+      ({ id }) => id === expiring,
+    );
     const address = new URL(shown?.image.url ?? '', dress.gateways[transport].url);
     const fresh = await fetch(address);
     expect(fresh.status).toBe(200);
@@ -103,21 +144,30 @@ describe.each(TRANSPORTS)('%s: at the instant and not a millisecond later', (tra
     expect((await seenAt(transport, LICENCE_END)).product.media.map(({ id }) => id)).not.toContain(expiring);
   });
 
-  test.each([['anonymous', 'UNAUTHENTICATED'], ['customer', 'FORBIDDEN'], ['integration', 'FORBIDDEN']] as const)(
-    'the same is refused to %s',
-    async (role, code) => {
-      const reply = await dress.ask(transport, AT_QUERY, { role, variables: { path: dress.path.de, at: formatInstant(SPRING) } });
-      expect(reply.body.data ?? null).toBeNull();
-      expect(reply.body.errors?.[0]?.extensions.code).toBe(code);
-    },
-  );
+  test.each([
+    ['anonymous', 'UNAUTHENTICATED'],
+    ['customer', 'FORBIDDEN'],
+    ['integration', 'FORBIDDEN'],
+  ] as const)('the same is refused to %s', async (role, code) => {
+    const reply = await dress.ask(transport, AT_QUERY, {
+      role,
+      variables: { path: dress.path.de, at: formatInstant(SPRING) },
+    });
+    expect(reply.body.data ?? null).toBeNull();
+    expect(reply.body.errors?.[0]?.extensions.code).toBe(code);
+  });
 });
 
 test('a release that moves takes everything with it; without an acknowledgement nothing moves', async () => {
   dress.clock.set(instant(START + 8 * HOUR));
   const later = instant(SPRING + 2 * HOUR);
   const move = (revision: number) =>
-    dress.mutate('releaseMove', 'ReleaseMoveInput', { code: 'SPRING', instant: formatInstant(later), revision }, 'release { revision }');
+    dress.mutate(
+      'releaseMove',
+      'ReleaseMoveInput',
+      { code: 'SPRING', instant: formatInstant(later), revision },
+      'release { revision }',
+    );
   dress.gateways['in-process'].control('content').set('failing');
   await expect(move(1)).rejects.toThrow(/NOT_ACKNOWLEDGED|confirm/);
   dress.gateways['in-process'].control('content').set('well');

@@ -14,30 +14,57 @@ export const startDress = async ({ variants = 4 } = {}): Promise<Dress> => {
   const world = await startWorld();
   const { mutate } = world;
   await layGround(world);
-  const name = (de: string, en: string) => [{ attribute: 'name', locale: 'de', text: de }, { attribute: 'name', locale: 'en', text: en }];
+  const name = (de: string, en: string) => [
+    { attribute: 'name', locale: 'de', text: de },
+    { attribute: 'name', locale: 'en', text: en },
+  ];
   const sizes = Array.from({ length: variants }, (_, index) => ({ code: `s${index}` }));
   await mutate('attributeSave', 'AttributeSaveInput', { code: 'size', type: 'SELECT', options: sizes });
   await mutate('familySave', 'FamilySaveInput', {
-    code: 'thing', revision: 1, labelAttribute: 'name', variantAxes: ['colour', 'size'],
+    code: 'thing',
+    revision: 1,
+    labelAttribute: 'name',
+    variantAxes: ['colour', 'size'],
     attributes: [{ attribute: 'name' }, { attribute: 'colour' }, { attribute: 'size' }],
   });
   const variantSkus = Array.from({ length: variants }, (_, index) => `DRESS-${index}`);
   const rows = [
     { sku: 'DRESS', kind: 'MODEL', family: 'thing', categories: ['all'], values: name('Kleid', 'Dress') },
     ...variantSkus.map((sku, index) => ({
-      sku, kind: 'VARIANT', family: 'thing', model: 'DRESS',
-      values: [{ attribute: 'colour', record: index % 2 ? 'red' : 'blue' }, { attribute: 'size', option: `s${index}` }],
+      sku,
+      kind: 'VARIANT',
+      family: 'thing',
+      model: 'DRESS',
+      values: [
+        { attribute: 'colour', record: index % 2 ? 'red' : 'blue' },
+        { attribute: 'size', option: `s${index}` },
+      ],
     })),
-    { sku: 'SCARF', kind: 'SIMPLE', family: 'thing', categories: ['all'], values: [...name('Schal', 'Scarf'), { attribute: 'colour', record: 'red' }] },
+    {
+      sku: 'SCARF',
+      kind: 'SIMPLE',
+      family: 'thing',
+      categories: ['all'],
+      values: [...name('Schal', 'Scarf'), { attribute: 'colour', record: 'red' }],
+    },
   ];
   await mutate('productDraftSaveBulk', 'ProductDraftSaveBulkInput', { rows, atomic: true });
-  await mutate('productApproveBulk', 'ProductApproveBulkInput', { rows: rows.map(({ sku }) => ({ sku })), atomic: true });
+  await mutate('productApproveBulk', 'ProductApproveBulkInput', {
+    rows: rows.map(({ sku }) => ({ sku })),
+    atomic: true,
+  });
   const sellable = [...variantSkus, 'SCARF'];
   await mutate('priceSetBulk', 'PriceSetBulkInput', {
     atomic: true,
-    rows: sellable.flatMap((sku) => [{ sku, market: 'AT', amount: '129.90' }, { sku, market: 'US', amount: '149.00' }]),
+    rows: sellable.flatMap((sku) => [
+      { sku, market: 'AT', amount: '129.90' },
+      { sku, market: 'US', amount: '149.00' },
+    ]),
   });
-  const pictures = { austrian: await cleared(world, '#aa0000', ['AT']), worldwide: await cleared(world, '#0000aa', []) };
+  const pictures = {
+    austrian: await cleared(world, '#aa0000', ['AT']),
+    worldwide: await cleared(world, '#0000aa', []),
+  };
   const links = ['DRESS', ...sellable].flatMap((sku) => [
     { sku, assetId: pictures.austrian, role: 'HERO', position: 0 },
     { sku, assetId: pictures.worldwide, role: 'GALLERY', position: 1 },
@@ -49,24 +76,50 @@ export const startDress = async ({ variants = 4 } = {}): Promise<Dress> => {
 };
 
 /** Uploads a picture, approves it and clears it for the countries (everywhere when none is named). */
-export const cleared = async (world: World, colour: string, territoriesAllowed: string[], until?: Instant): Promise<string> => {
+export const cleared = async (
+  world: World,
+  colour: string,
+  territoriesAllowed: string[],
+  until?: Instant,
+): Promise<string> => {
   const id = await world.upload(colour);
-  await world.mutate('assetUpdate', 'AssetUpdateInput', { id, alt: [{ locale: 'de', text: `Bild ${colour}` }, { locale: 'en', text: `Picture ${colour}` }] });
+  await world.mutate('assetUpdate', 'AssetUpdateInput', {
+    id,
+    alt: [
+      { locale: 'de', text: `Bild ${colour}` },
+      { locale: 'en', text: `Picture ${colour}` },
+    ],
+  });
   await world.mutate('assetApprove', 'AssetApproveInput', { id });
   await world.mutate('rightsRecord', 'RightsRecordInput', {
-    assetId: id, licence: 'Test', territoriesAllowed, ...(until && { until: formatInstant(until) }),
+    assetId: id,
+    licence: 'Test',
+    territoriesAllowed,
+    ...(until && { until: formatInstant(until) }),
   });
   return id;
 };
 
 const tellStory = async ({ mutate }: World, path: { de: string; en: string }): Promise<string> => {
   const draft = (locale: 'de' | 'en', title: string) => ({
-    site: 'shop', type: 'STORY', locale, path: path[locale], title,
-    blocks: [{ productStory: { heading: title, product: 'DRESS' } }, { productGrid: { heading: title, products: ['DRESS', 'SCARF'] } }],
+    site: 'shop',
+    type: 'STORY',
+    locale,
+    path: path[locale],
+    title,
+    blocks: [
+      { productStory: { heading: title, product: 'DRESS' } },
+      { productGrid: { heading: title, products: ['DRESS', 'SCARF'] } },
+    ],
   });
   const first = await mutate('pageDraftSave', 'PageDraftInput', draft('de', 'Die Geschichte'), 'draft { id revision }');
   const more = { id: first.draft.id, revision: first.draft.revision };
-  const second = await mutate('pageDraftSave', 'PageDraftInput', { ...draft('en', 'The story'), ...more }, 'draft { id revision }');
+  const second = await mutate(
+    'pageDraftSave',
+    'PageDraftInput',
+    { ...draft('en', 'The story'), ...more },
+    'draft { id revision }',
+  );
   await mutate('pagePublish', 'PagePublishInput', { id: second.draft.id, revision: second.draft.revision });
   return second.draft.id;
 };

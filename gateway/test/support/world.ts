@@ -24,7 +24,8 @@ export type World = {
   subgraphs: Subgraph[];
   ask(transport: Transport, query: string, asking?: Asking): Promise<Reply>;
   /** Runs a mutation with all scopes; throws unless it did what it was asked for. Returns the payload. */
-  mutate(name: string, inputType: string, input: object, selection?: string): Promise<any>; // biome-ignore lint/suspicious/noExplicitAny: a payload's shape is the selection's
+  // biome-ignore lint/suspicious/noExplicitAny: a payload's shape is the selection's
+  mutate(name: string, inputType: string, input: object, selection?: string): Promise<any>;
   /** Uploads a little picture and approves it; returns its id. */
   upload(colour: string): Promise<string>;
   /** What the keeper does by itself in a running installation: neighbours' events, releases that have passed, seals. */
@@ -54,16 +55,36 @@ export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } 
   const clock = fixedClock(START);
   const signer = contextSigner('a secret of the tests, long enough', clock);
   const late: { graph: GraphClient | null } = { graph: null };
-  const graph: GraphClient = { ask: (question) => late.graph?.ask(question) ?? Promise.reject(new Error('the world is not ready')) };
-  const shared = { clock, log: createLog({ level: 'error' }), graph, auditSecret: 'a secret for the audit logs of the tests' };
+  const graph: GraphClient = {
+    ask: (question) => late.graph?.ask(question) ?? Promise.reject(new Error('the world is not ready')),
+  };
+  const shared = {
+    clock,
+    log: createLog({ level: 'error' }),
+    graph,
+    auditSecret: 'a secret for the audit logs of the tests',
+  };
   const subgraphs: Counted[] = await Promise.all([
     startPim({ ...shared, databaseUrl: database.urls.pim }),
-    startDam({ ...shared, databaseUrl: database.urls.dam, signer, storageFolder, mediaKeys: [{ kid: '1', secret: 'a media secret of the tests, long' }] }),
+    startDam({
+      ...shared,
+      databaseUrl: database.urls.dam,
+      signer,
+      storageFolder,
+      mediaKeys: [{ kid: '1', secret: 'a media secret of the tests, long' }],
+    }),
     startContent({ ...shared, databaseUrl: database.urls.content, references: 'checked' }),
   ]);
   const gatewayOptions = { mediaSubgraph: 'dam', maxAgePolicySeconds: 1_000_000_000, ...options.gateway };
   const start = (transport: Transport) =>
-    startTestGateway({ transport, subgraphs, supergraphSdl: supergraphSdl(), clock, refresh: false, gateway: gatewayOptions });
+    startTestGateway({
+      transport,
+      subgraphs,
+      supergraphSdl: supergraphSdl(),
+      clock,
+      refresh: false,
+      gateway: gatewayOptions,
+    });
   const gateways = { 'in-process': await start('in-process'), http: await start('http') };
   late.graph = gateways['in-process'].gateway.graph;
   const mutate: World['mutate'] = async (name, inputType, input, selection = '__typename') => {
@@ -73,7 +94,8 @@ export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } 
       scopes,
     });
     const payload = answer?.[name];
-    if (!payload || payload.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(payload?.userErrors ?? answer)}`);
+    if (!payload || payload.userErrors.length > 0)
+      throw new Error(`${name}: ${JSON.stringify(payload?.userErrors ?? answer)}`);
     return payload;
   };
   const world: World = {
@@ -83,12 +105,17 @@ export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } 
     mutate,
     ask: (transport, query, asking) => gateways[transport].ask(query, asking),
     async upload(colour) {
-      const file = await sharp({ create: { width: 64, height: 48, channels: 3, background: colour } }).jpeg().toBuffer();
+      const file = await sharp({ create: { width: 64, height: 48, channels: 3, background: colour } })
+        .jpeg()
+        .toBuffer();
       const { app } = gateways['in-process'].gateway;
       const response = await app.inject({
         method: 'POST',
         url: `/assets?fileName=${encodeURIComponent(`${colour.slice(1)}.jpg`)}`,
-        headers: { authorization: `Bearer ${gateways['in-process'].tokenOf('librarian')}`, 'content-type': 'image/jpeg' },
+        headers: {
+          authorization: `Bearer ${gateways['in-process'].tokenOf('librarian')}`,
+          'content-type': 'image/jpeg',
+        },
         payload: file,
       });
       if (response.statusCode !== 201) throw new Error(response.body);
@@ -122,33 +149,71 @@ export const startWorld = async (options: { gateway?: Partial<GatewayOptions> } 
   return world;
 };
 
-const label = (de: string, en: string) => [{ locale: 'de', text: de }, { locale: 'en', text: en }];
+const label = (de: string, en: string) => [
+  { locale: 'de', text: de },
+  { locale: 'en', text: en },
+];
 
 /** Two markets, a family with a name and a colour, presets and a site: the ground that most behaviours stand on. */
 export const layGround = async (world: World): Promise<void> => {
   const { mutate } = world;
   await mutate('channelSave', 'ChannelSaveInput', { code: 'd2c-web', name: 'Shop', kind: 'D2C' });
   await mutate('marketSave', 'MarketSaveInput', {
-    code: 'AT', countries: ['AT'], currency: 'EUR', channels: ['d2c-web'], isDefault: true,
-    locales: [{ locale: 'de-AT', fallbacks: ['de', 'en'] }, { locale: 'en', fallbacks: [] }],
+    code: 'AT',
+    countries: ['AT'],
+    currency: 'EUR',
+    channels: ['d2c-web'],
+    isDefault: true,
+    locales: [
+      { locale: 'de-AT', fallbacks: ['de', 'en'] },
+      { locale: 'en', fallbacks: [] },
+    ],
   });
   await mutate('marketSave', 'MarketSaveInput', {
-    code: 'US', countries: ['US'], currency: 'USD', channels: ['d2c-web'], locales: [{ locale: 'en-US', fallbacks: ['en'] }],
+    code: 'US',
+    countries: ['US'],
+    currency: 'USD',
+    channels: ['d2c-web'],
+    locales: [{ locale: 'en-US', fallbacks: ['en'] }],
   });
   await mutate('referenceSave', 'ReferenceSaveInput', { type: 'colour', code: 'red', labels: label('Rot', 'Red') });
   await mutate('referenceSave', 'ReferenceSaveInput', { type: 'colour', code: 'blue', labels: label('Blau', 'Blue') });
-  await mutate('attributeSave', 'AttributeSaveInput', { code: 'name', type: 'TEXT', localizable: true, labels: label('Name', 'Name') });
-  await mutate('attributeSave', 'AttributeSaveInput', { code: 'colour', type: 'REFERENCE', referenceType: 'colour', labels: label('Farbe', 'Colour') });
+  await mutate('attributeSave', 'AttributeSaveInput', {
+    code: 'name',
+    type: 'TEXT',
+    localizable: true,
+    labels: label('Name', 'Name'),
+  });
+  await mutate('attributeSave', 'AttributeSaveInput', {
+    code: 'colour',
+    type: 'REFERENCE',
+    referenceType: 'colour',
+    labels: label('Farbe', 'Colour'),
+  });
   await mutate('familySave', 'FamilySaveInput', {
-    code: 'thing', attributes: [{ attribute: 'name' }, { attribute: 'colour' }], labelAttribute: 'name', variantAxes: ['colour'],
+    code: 'thing',
+    attributes: [{ attribute: 'name' }, { attribute: 'colour' }],
+    labelAttribute: 'name',
+    variantAxes: ['colour'],
   });
   await mutate('categorySave', 'CategorySaveInput', { code: 'all', labels: label('Alles', 'Everything') });
-  for (const preset of [{ code: 'pdp', widths: [32, 64] }, { code: 'structured', widths: [64], formats: ['JPEG'] }]) {
+  for (const preset of [
+    { code: 'pdp', widths: [32, 64] },
+    { code: 'structured', widths: [64], formats: ['JPEG'] },
+  ]) {
     await mutate('presetSave', 'PresetSaveInput', preset);
   }
   await mutate('siteSave', 'SiteInput', {
-    code: 'shop', name: 'Shop', markets: ['AT', 'US'], baseUrl: 'https://shop.example',
-    localeSettings: [{ locale: 'de', markets: ['AT'] }, { locale: 'de-AT', markets: ['AT'] }, { locale: 'en' }, { locale: 'en-US', markets: ['US'] }],
+    code: 'shop',
+    name: 'Shop',
+    markets: ['AT', 'US'],
+    baseUrl: 'https://shop.example',
+    localeSettings: [
+      { locale: 'de', markets: ['AT'] },
+      { locale: 'de-AT', markets: ['AT'] },
+      { locale: 'en' },
+      { locale: 'en-US', markets: ['US'] },
+    ],
   });
   await world.gateways['in-process'].gateway.refreshInstallation();
   await world.gateways.http.gateway.refreshInstallation();

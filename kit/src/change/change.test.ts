@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { eventLog } from '../events/index.ts';
 import { type Connection, connect } from '../sql/index.ts';
 import { cloneDatabase, type TestDatabase, transactionHost } from '../testing/index.ts';
-import { systemClock } from '../time/index.ts';
+import { fixedClock, instant, systemClock } from '../time/index.ts';
 import { anonymous, serviceViewer } from '../viewer/index.ts';
-import { change, refuse } from './index.ts';
+import { change, forgetAnswers, refuse } from './index.ts';
 
 let database: TestDatabase;
 let connection: Connection;
@@ -160,6 +160,26 @@ test('inside a change the pool gives no second connection: the mistake fails at 
     connection.sql.rows({ name: 'second', text: 'select 1' }, []),
   );
   await expect(asking).rejects.toThrow(/thingSave asks for a second connection/);
+});
+
+test('an answer is kept for a week', async () => {
+  const host = transactionHost(connection.pool);
+  const clock = fixedClock(instant(Date.UTC(2027, 0, 1)));
+  const again = async () => {
+    let done = 0;
+    await change(host, clock, request({ idempotencyKey: 'weekly' }), async () => {
+      done += 1;
+      return 'done';
+    });
+    return done;
+  };
+  expect(await again()).toBe(1);
+  clock.advance(7 * 24 * 3_600_000);
+  await forgetAnswers(host, clock);
+  expect(await again()).toBe(0);
+  clock.advance(1);
+  await forgetAnswers(host, clock);
+  expect(await again()).toBe(1);
 });
 
 test('an idempotency key belongs to somebody, and has an end', async () => {

@@ -1,13 +1,15 @@
 import { TriviumError } from '../errors/index.ts';
-import { type Clock, toDate } from '../time/index.ts';
+import { type Clock, instant, toDate } from '../time/index.ts';
 import type { ChangeRequest } from './change.ts';
 import { contentHash } from './hash.ts';
 import type { UserError } from './refusal.ts';
-import type { RawTransaction } from './transaction.ts';
+import type { RawTransaction, TransactionHost } from './transaction.ts';
 
 export type Replay<T> = { value: T | null; userErrors: readonly UserError[] };
 
 const MAX_KEY = 255;
+/** A retry comes within minutes, a queue that stood still over a holiday within days. */
+const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** Keys are kept per viewer; all who are anonymous would share theirs, and each other's answers. Throws BAD_USER_INPUT. */
 export const checkKey = ({ idempotencyKey, viewer }: ChangeRequest): void => {
@@ -65,3 +67,10 @@ export const remember = async <T>(
     at,
   );
 };
+
+/** Forgets answers after a week: a key that comes back later is a new intention. Returns how many. */
+export const forgetAnswers = <Tx extends RawTransaction>(host: TransactionHost<Tx>, clock: Clock): Promise<number> =>
+  host.$transaction(async (transaction) => {
+    const until = instant((await clock.nowIn(transaction)) - KEPT_MS);
+    return transaction.$executeRawUnsafe(`delete from idempotency where at < $1::timestamptz`, toDate(until));
+  });

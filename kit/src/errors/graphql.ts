@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import { TriviumError } from './trivium-error.ts';
 
 export type PublicExtensions = { code: string; requestId?: string; [fact: string]: unknown };
@@ -8,6 +8,15 @@ const GENERIC = 'Something went wrong on our side; quote the request id when you
 /** graphql-js wraps what resolvers throw, sometimes twice. */
 const rootCause = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
+
+/**
+ * Something that graphql-js itself says of what a resolver returned, e.g. of a value that its enum does not have: our
+ * fault. Of an argument that a variable made wrong, which also has a place in the answer, it names the value's node.
+ */
+const isAboutOutput = (cause: GraphQLError, located: GraphQLError | undefined): boolean =>
+  located?.path !== undefined &&
+  cause.extensions['code'] === undefined &&
+  (cause.nodes ?? []).every(({ kind }) => kind === Kind.FIELD);
 
 /**
  * What a client may see of an error. Ours and GraphQL's own request errors keep their sentence;
@@ -25,7 +34,7 @@ export const asGraphQLError = (error: unknown, requestId: string): { error: Grap
     const extensions: PublicExtensions = { ...cause.details, code: cause.code, requestId };
     return { error: new GraphQLError(cause.message, { ...place, extensions }), surprise: null };
   }
-  if (cause instanceof GraphQLError) {
+  if (cause instanceof GraphQLError && !isAboutOutput(cause, located)) {
     const code = typeof cause.extensions['code'] === 'string' ? cause.extensions['code'] : 'BAD_USER_INPUT';
     const extensions: PublicExtensions = { code, requestId };
     return { error: new GraphQLError(cause.message, { ...place, extensions }), surprise: null };

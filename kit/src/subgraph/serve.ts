@@ -18,6 +18,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { asGraphQLError, TriviumError } from '../errors/index.ts';
 import { formatInstant } from '../time/index.ts';
 import type { Logger } from '../log/index.ts';
+import { closeConnectionsAtTheEnd } from '../shutdown/index.ts';
 import type { GraphQLRequest, Subgraph } from './subgraph.ts';
 
 export type ServeOptions = {
@@ -37,7 +38,9 @@ export const serveSubgraph = (subgraph: Subgraph, options: ServeOptions): Fastif
     loggerInstance: options.log as FastifyBaseLogger /* Fastify's view of pino */,
     bodyLimit: BODY_LIMIT,
     logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
   });
+  closeConnectionsAtTheEnd(app);
   // The signature covers the body's bytes, so they are kept as they came.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, options.log));

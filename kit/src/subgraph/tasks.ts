@@ -1,5 +1,5 @@
 import { auditKey, sealer } from '../audit/index.ts';
-import type { RawTransaction, TransactionHost } from '../change/index.ts';
+import { forgetAnswers, type RawTransaction, type TransactionHost } from '../change/index.ts';
 import type { Task } from '../keeper/index.ts';
 import { materialiseDue, releaseProjection, settleProposals } from '../release/index.ts';
 import type { Clock } from '../time/index.ts';
@@ -40,6 +40,11 @@ export const subgraphTasks = <Tx extends RawTransaction>({
     name: `${subgraph}: releases that have passed`,
     everyMs: 5_000,
     run: () => materialiseDue(prisma, clock, timelines),
+  });
+  tasks.push({
+    name: `${subgraph}: answers kept for repetitions`,
+    everyMs: 3_600_000,
+    run: () => forgetAnswers(prisma, clock),
   });
   if (auditSecret) {
     const seal = sealer(prisma, clock, auditKey(auditSecret, subgraph));

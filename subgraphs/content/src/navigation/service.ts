@@ -109,7 +109,7 @@ const publish = async (
   const fact = {
     ...key,
     revision,
-    at: placement.validFrom?.toISOString() ?? null,
+    takesEffect: placement.validFrom?.toISOString() ?? null,
     release: placement.releaseCode,
   };
   record(

@@ -87,6 +87,6 @@ const pendingSince = async (
 
 /** What events and audit entries say of a placement. */
 export const effectFact = (placement: Placement | undefined) => ({
-  at: placement?.validFrom?.toISOString() ?? null,
+  takesEffect: placement?.validFrom?.toISOString() ?? null,
   release: placement?.releaseCode ?? null,
 });

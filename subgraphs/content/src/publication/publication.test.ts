@@ -231,6 +231,7 @@ test('events and the audit log tell it, to those who may know', async () => {
     site: 'shop',
     stage: 'PRODUCTION',
     locales: [{ locale: 'de', path: '/told' }],
+    takesEffect: expect.stringMatching(/^\d{4}-.+Z$/),
     release: null,
   });
   const audit = await content.ask(

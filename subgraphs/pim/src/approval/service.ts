@@ -1,16 +1,7 @@
-import {
-  type ChangeSession,
-  type Changes,
-  change,
-  refuse,
-  type UserError,
-  changeRequest,
-  type IdempotencyKey,
-} from '@trivium/kit/change';
+import { type Changes, type IdempotencyKey, refuse, type UserError } from '@trivium/kit/change';
 import { loaderOf } from '@trivium/kit/loader';
 import { instantFromDate } from '@trivium/kit/time';
 import { placeOn, type TakesEffect } from '@trivium/kit/timeline';
-import type { Prisma } from '@trivium/prisma/pim';
 import type { Configuration } from '../configuration/model.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ProductDraftModel } from '../draft/model.ts';
@@ -21,6 +12,7 @@ import { checkRowCount, duplicates } from '../input/rows.ts';
 import { PRODUCTS } from '../product/model.ts';
 import { approvalErrors, type ModelFact } from './check.ts';
 import type { ProductVersionModel, VersionFact } from './model.ts';
+import { type Session, writerFor } from '../writing.ts';
 import type { ApprovalRepository } from './repository.ts';
 
 type Placed = { sku: string; id: string | undefined };
@@ -38,11 +30,10 @@ export type ApprovalService = {
 };
 
 type Dependencies = WriteDependencies & { repository: ApprovalRepository; drafts: DraftRepository };
-type Session = ChangeSession<Prisma.TransactionClient>;
 type Row = { sku: string; revision?: number | null | undefined; field: readonly string[] };
 
 export const approvalService = (dependencies: Dependencies): ApprovalService => {
-  const { prisma, clock, request, repository, configuration } = dependencies;
+  const { repository } = dependencies;
   const loader = loaderOf(repository.versions);
   const versions = async (sku: string) => [...((await loader.load(sku)) ?? [])];
   const saved = async ({ value, userErrors }: Changes<Placed>): Promise<Saved> => {
@@ -50,16 +41,7 @@ export const approvalService = (dependencies: Dependencies): ApprovalService => 
     loader.clear(value.sku);
     return { version: (await versions(value.sku)).find(({ id }) => id === value.id) ?? null, userErrors };
   };
-  const run = async <T>(
-    mutation: string,
-    input: unknown,
-    key: IdempotencyKey,
-    work: (session: Session) => Promise<T>,
-  ) => {
-    // Read before the change: inside, a second connection would be needed.
-    await configuration.current();
-    return change(prisma, clock, changeRequest(request, mutation, input, key), work);
-  };
+  const run = writerFor(dependencies);
   return {
     versions,
     approve: async (input, key) =>
@@ -211,7 +193,7 @@ const place = async (
       kind: fact.kind,
       model: fact.model,
       version: ids.get(fact.sku) ?? null,
-      validFrom: placement?.validFrom?.toISOString() ?? null,
+      takesEffect: placement?.validFrom?.toISOString() ?? null,
       release: placement?.releaseCode ?? null,
     };
     record(

@@ -1,17 +1,9 @@
-import {
-  type ChangeSession,
-  type Changes,
-  change,
-  refuse,
-  type UserError,
-  changeRequest,
-  type IdempotencyKey,
-} from '@trivium/kit/change';
-import type { Prisma } from '@trivium/prisma/pim';
+import { type Changes, type IdempotencyKey, refuse, type UserError } from '@trivium/kit/change';
 import { checkRowCount, duplicates } from '../input/rows.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ProductDraftInput, ProductDraftSaveBulkInput, ProductDraftSubmitInput } from '../generated/graph.ts';
 import type { ProductDocument } from '../product/model.ts';
+import { type Session, writerFor } from '../writing.ts';
 import type { ProductDraftModel } from './model.ts';
 import { readDraft, revisionError } from './read-draft.ts';
 import type { DraftRepository } from './repository.ts';
@@ -31,25 +23,15 @@ export type DraftService = {
 };
 
 type Dependencies = WriteDependencies & { repository: DraftRepository };
-type Session = ChangeSession<Prisma.TransactionClient>;
 type Row = { input: ProductDraftInput; field: readonly string[] };
 
 export const draftService = (dependencies: Dependencies): DraftService => {
-  const { prisma, clock, request, repository, configuration } = dependencies;
+  const { repository } = dependencies;
   const saved = async ({ value, userErrors }: Changes<string>): Promise<Saved> => ({
     draft: value === null ? null : await repository.bySku(value),
     userErrors,
   });
-  const run = async <T>(
-    mutation: string,
-    input: unknown,
-    key: IdempotencyKey,
-    work: (session: Session) => Promise<T>,
-  ) => {
-    // Read before the change: inside, a second connection would be needed.
-    await configuration.current();
-    return change(prisma, clock, changeRequest(request, mutation, input, key), work);
-  };
+  const run = writerFor(dependencies);
   return {
     bySku: repository.bySku,
     save: async (input, key) =>

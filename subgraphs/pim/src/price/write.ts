@@ -86,7 +86,7 @@ export const writePrices = async (
     const placement = placements[index];
     const data = {
       ...row,
-      validFrom: placement?.validFrom?.toISOString() ?? null,
+      takesEffect: placement?.validFrom?.toISOString() ?? null,
       release: placement?.releaseCode ?? null,
       until: until && formatInstant(until),
     };
