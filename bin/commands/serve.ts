@@ -3,12 +3,12 @@ import { contextSigner } from '@trivium/kit/context';
 import { TriviumError } from '@trivium/kit/errors';
 import { keeper } from '@trivium/kit/keeper';
 import { createLog } from '@trivium/kit/log';
-import { httpGraphClient, serveSubgraph } from '@trivium/kit/subgraph';
+import { httpGraphClient, serveSubgraph, type Subgraph } from '@trivium/kit/subgraph';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
 import { SUBGRAPHS, type SubgraphName, supergraphSdl } from '@trivium/schema';
 import { readFileSync } from 'node:fs';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { openFor } from '../assembly/database.ts';
 import { gatewaySettings, remoteSubgraphs } from '../assembly/gateway.ts';
 import { listen } from '../assembly/listen.ts';
@@ -62,18 +62,31 @@ const serveOne = async (name: SubgraphName, env: Env): Promise<void> => {
     signer,
     graph,
   });
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const app = serveSubgraph(subgraph, {
     signer,
     routerSecret: env.ROUTER_SECRET,
     log,
-    metrics: () => registry.metrics(),
+    metrics: measuring(subgraph),
   });
   const tasks = keeper(subgraph.tasks, log);
   tasks.start();
   onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()]);
   log.info({ address: await listen(app, env) }, 'the subgraph listens');
+};
+
+const measuring = (subgraph: Subgraph): (() => Promise<string>) => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'trivium_event_lag_seconds',
+    help: 'How long the oldest event that cannot be read yet has been waiting for older transactions; 0 when all can be read.',
+    registers: [registry],
+    async collect() {
+      // Without its database the process still tells the rest.
+      this.set((await subgraph.eventLag?.().catch(() => Number.NaN)) ?? 0);
+    },
+  });
+  return () => registry.metrics();
 };
 
 const readSupergraph = (file: string): string => {

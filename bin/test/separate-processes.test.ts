@@ -68,6 +68,16 @@ test('four processes answer what one process answers', async () => {
   expect([picture.status, picture.headers.get('content-type')?.split('/')[0]]).toEqual([200, 'image']);
 });
 
+test('each subgraph measures itself, and for how long its events wait', async () => {
+  const [, ...subgraphs] = parts.ports;
+  expect(subgraphs.length).toBe(3);
+  for (const port of subgraphs) {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(text).toMatch(/^trivium_event_lag_seconds \d/m);
+    expect(text).toMatch(/^process_cpu_seconds_total \d/m);
+  }
+});
+
 const expectPageWithoutPictures = async (code: string) => {
   const { answer, body, milliseconds, cacheControl } = await ask();
   expect(milliseconds).toBeLessThan(DEADLINE_MS);

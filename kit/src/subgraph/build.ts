@@ -28,6 +28,7 @@ export type SubgraphDefinition<Context extends RequestContext> = {
   routes?: Subgraph['routes'];
   tasks?: Subgraph['tasks'];
   notReady: Subgraph['notReady'];
+  eventLag?: Subgraph['eventLag'];
   close: Subgraph['close'];
 };
 
@@ -39,7 +40,7 @@ const MAX_REPRESENTATIONS = 6_000;
 
 /** Makes an executable, guarded Federation 2 subgraph of its SDL and resolvers. */
 export const buildSubgraph = <Context extends RequestContext>(definition: SubgraphDefinition<Context>): Subgraph => {
-  const { name, typeDefs, resolvers, log, routes, notReady, close } = definition;
+  const { name, typeDefs, resolvers, log, routes, notReady, eventLag, close } = definition;
   const schema = guardFields(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as GraphQLResolverMap<unknown> }])); // graphql-js keeps no type of its context
   const documentOf = documentCache(schema);
   const contextOf = sharedContexts(definition.contextFor);
@@ -63,6 +64,7 @@ export const buildSubgraph = <Context extends RequestContext>(definition: Subgra
     ...(routes && { routes }),
     tasks: definition.tasks ?? [],
     notReady,
+    ...(eventLag && { eventLag }),
     close,
   };
 };

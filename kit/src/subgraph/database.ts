@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { eventLag } from '../events/index.ts';
 import type { Logger } from '../log/index.ts';
 import { connect, type Sql } from '../sql/index.ts';
 
@@ -15,6 +16,8 @@ export type Database<Client> = {
   /** How many statements went to the database since the start. */
   statements(): number;
   notReady(): Promise<string[]>;
+  /** For how many seconds the oldest event that cannot be read yet has been waiting. */
+  eventLag(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -49,6 +52,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
         return ['database'];
       }
     },
+    eventLag: () => eventLag(sql),
     async close() {
       await prisma.$disconnect();
       await close();

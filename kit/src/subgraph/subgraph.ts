@@ -24,5 +24,7 @@ export type Subgraph = {
   tasks: readonly Task[];
   /** Names what is missing to work, e.g. the database; empty when all is well. */
   notReady(): Promise<readonly string[]>;
+  /** For how many seconds its oldest event that cannot be read yet has been waiting. */
+  eventLag?(): Promise<number>;
   close(): Promise<void>;
 };

@@ -34,7 +34,7 @@ export type Content = Subgraph & {
 export const startContent = async (options: ContentOptions): Promise<Content> => {
   const { clock, log, graph, auditSecret } = options;
   const check = referenceCheck(options);
-  const { prisma, sql, statements, notReady, close } = openDatabase(
+  const { prisma, sql, statements, notReady, eventLag, close } = openDatabase(
     'content',
     options,
     (client) => new PrismaClient(client),
@@ -47,6 +47,7 @@ export const startContent = async (options: ContentOptions): Promise<Content> =>
     log,
     tasks: subgraphTasks({ subgraph: 'content', prisma, clock, timelines: TIMELINES, releasesOf: graph, auditSecret }),
     notReady,
+    eventLag,
     close,
   });
   return { ...subgraph, statements };

@@ -66,7 +66,7 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
   const { clock, log, signer, graph, auditSecret } = options;
   const tokens = tokenService(options.mediaKeys);
   const database = openDatabase('dam', options, clientOf);
-  const { prisma, notReady, close } = database;
+  const { prisma, notReady, eventLag, close } = database;
   const storage = options.storage ?? folderStorage(options.storageFolder);
   const queue = boundedQueue(AT_ONCE, WAITING);
   const renditions = renditionService({ storage, queue, log });
@@ -82,6 +82,7 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
     routes: mediaRoutes({ log, signer, clock, originals: parts.originals, deliveries, uploads }),
     tasks: subgraphTasks({ subgraph: 'dam', prisma, clock, timelines: TIMELINES, releasesOf: graph, auditSecret }),
     notReady,
+    eventLag,
     close,
   });
   return { ...subgraph, statements: database.statements, renditionsMade: renditions.made };

@@ -31,7 +31,7 @@ export type Pim = Subgraph & { statements(): number };
 /** The product truth, ready to be asked. */
 export const startPim = async (options: PimOptions): Promise<Pim> => {
   const { clock, log, graph, auditSecret, releaseLeadMs = RELEASE_LEAD_MS } = options;
-  const { prisma, sql, statements, notReady, close } = openDatabase(
+  const { prisma, sql, statements, notReady, eventLag, close } = openDatabase(
     'pim',
     options,
     (client) => new PrismaClient(client),
@@ -45,6 +45,7 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
     log,
     tasks: subgraphTasks({ subgraph: 'pim', prisma, clock, timelines: [PRODUCTS, PRICES], auditSecret }),
     notReady,
+    eventLag,
     close,
   });
   return { ...subgraph, statements };
