@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '@trivium/kit/access';
 import { CONTEXT_HEADER } from '@trivium/kit/context';
@@ -25,6 +25,12 @@ beforeAll(async () => {
   });
 });
 afterAll(() => graph.close());
+
+/** A type of which every field is restricted. */
+const isClosed = (name: string): boolean => {
+  const type = table.schema.getType(name);
+  return isObjectType(type) && Object.keys(type.getFields()).every((field) => verdicts.has(`${name}.${field}`));
+};
 
 /** Every field of every type of a schema, but for what federation and introspection add. */
 const everyField = (schema: GraphQLSchema): { type: string; field: string }[] =>
@@ -67,6 +73,16 @@ test('every mutation has a rule', () => {
 
 test('there are open fields beside the restricted ones, and both are tried', () => {
   expect(everyField(table.schema).length).toBeGreaterThan(2 * table.rows.length);
+});
+
+test('a restricted field of an open type is nullable, so that it costs those without the right nothing else', () => {
+  const closed = new Set(table.rows.map(({ type }) => type).filter((type) => isClosed(type)));
+  const costly = table.rows.filter(({ type, field }) => {
+    const parent = table.schema.getType(type);
+    const isRoot = parent === table.schema.getQueryType() || parent === table.schema.getMutationType();
+    return !isRoot && !closed.has(type) && isObjectType(parent) && isNonNullType(parent.getFields()[field]?.type);
+  });
+  expect(costly.map(({ type, field }) => `${type}.${field}`)).toEqual([]);
 });
 
 test('every restricted field can be reached by some operation, so that none goes untested', () => {
