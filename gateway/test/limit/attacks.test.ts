@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startShop } from '../support/start-shop.ts';
 import { attacks, ELSEWHERE, GENERATED, TRANSLATED } from './attacks.ts';
@@ -7,6 +9,9 @@ beforeAll(async () => {
   graph = await startShop('in-process', { production: true });
 });
 afterAll(() => graph.close());
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true }).map((file) => basename(String(file)));
 
 const list = attacks();
 const here = (list ?? []).filter(({ id }) => !(id in ELSEWHERE));
@@ -39,6 +44,14 @@ describe.skipIf(list === null)('the list of attacks (../shared/data/attacks; ski
     ).toEqual([]);
     expect(here.filter(({ id, generated }) => generated && !(id in GENERATED)).map(({ id }) => id)).toEqual([]);
   });
+});
+
+test('a test that is said to have an attack exists', () => {
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const files = new Set(['gateway/test', 'kit/src'].flatMap((folder) => filesBelow(join(root, folder))));
+  const cited = Object.values(ELSEWHERE).flatMap((reason) => reason.match(/[\w-]+\.test\.ts/g) ?? []);
+  expect(cited.length).toBeGreaterThan(10);
+  expect(cited.filter((file) => !files.has(file))).toEqual([]);
 });
 
 describe('limits', () => {

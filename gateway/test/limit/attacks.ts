@@ -57,12 +57,12 @@ export const TRANSLATED: Readonly<Record<string, string>> = {
 
 /** Not run here, and why. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
-  'entities-subgraph-direct': 'at the subgraphs own port: access table',
-  'entities-authz': 'at the subgraphs own port: access table',
-  'entities-flood': 'kit refuses more than 6,000 representations',
+  'entities-subgraph-direct': 'access-table.test.ts',
+  'entities-authz': 'access-table.test.ts',
+  'entities-flood': 'kit: limits.test.ts',
   'entities-wrong-tenant': 'there are no tenants',
-  'entities-typename-mismatch': 'at the subgraphs own port',
-  'requires-spoof': 'at the subgraphs own port: unsigned is 401',
+  'entities-typename-mismatch': 'kit: limits.test.ts (no data; an error at the entity, not a 400)',
+  'requires-spoof': 'access-table.test.ts: unsigned is 401',
   'interface-bypass': 'access.test.ts',
   'alias-bypass': 'access.test.ts',
   'fragment-bypass': 'access.test.ts',

@@ -3,7 +3,6 @@ import { HOUR, START, type World } from '../support/world.ts';
 import {
   type History,
   type Making,
-  PAGES,
   type ProductLines,
   type ProductTruth,
   someOf,
@@ -12,7 +11,7 @@ import {
   type PageLines,
 } from './making.ts';
 import { changeAssets, changePages } from './media-and-pages.ts';
-import { type Effect, line, type Name, type Releases } from './naive.ts';
+import { type Effect, type Line, line, type Name, type Releases } from './naive.ts';
 import type { Random } from './random.ts';
 
 /** Sizes that together make more than a thousand timelines. */
@@ -35,8 +34,16 @@ export const makeHistory = async (world: World, random: Random): Promise<History
   world.clock.advance(1);
   await world.keep();
   const end = world.clock.now();
-  return { ...history, end, timelines: PRODUCTS * 2 + ASSETS * 3 + PAGES * 2 + 1 };
+  return { ...history, end, timelines: linesOf(history).filter((each) => each.history().length > 0).length };
 };
+
+/** Every timeline of the world; one on which nothing was ever approved does not count as one. */
+const linesOf = ({ products, assets, pages, navigation }: Making): Line<unknown>[] => [
+  ...products.flatMap(({ product, price }) => [product, price]),
+  ...assets.flatMap(({ link, version, rights }) => [link, version, rights]),
+  ...pages.flatMap(({ locales }) => [locales.de, locales.en]),
+  navigation,
+];
 
 const begin = async (world: World, random: Random, releases: Releases): Promise<Making> => {
   for (let index = 0; index < CATEGORIES; index += 1) {

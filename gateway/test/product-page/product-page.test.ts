@@ -88,7 +88,32 @@ describe.each(TRANSPORTS)('%s: the product page', (transport) => {
   });
 });
 
-describe('however many products the page shows', () => {
+describe.each(TRANSPORTS)('%s: however many products the page shows', (transport) => {
+  test('one or thirty stories of products take at most ten statements', async () => {
+    const story = (product: string) => ({ productStory: { heading: product, product } });
+    const publish = async (path: string, products: string[]) => {
+      const draft = { site: 'shop', type: 'STORY', locale: 'de', path, title: path, blocks: products.map(story) };
+      const saved = await dress.mutate('pageDraftSave', 'PageDraftInput', draft, 'draft { id revision }');
+      await dress.mutate('pagePublish', 'PagePublishInput', { id: saved.draft.id, revision: saved.draft.revision });
+    };
+    const all = ['DRESS', 'SCARF', 'DRESS-0', 'DRESS-1', 'DRESS-2', 'DRESS-3'];
+    await publish(`/${transport}/one`, ['DRESS']);
+    await publish(`/${transport}/many`, Array.from({ length: 5 }, () => all).flat());
+    const count = async (path: string, shown: number) => {
+      const variables = { ...austria(), path };
+      let blocks: unknown[] = [];
+      const statements = await dress.counting(async () => {
+        blocks = page(await dress.ask(transport, STORY_PAGE, { variables })).blocks;
+      });
+      expect(blocks).toHaveLength(shown);
+      return statements;
+    };
+    expect(await count(`/${transport}/one`, 1)).toBeLessThanOrEqual(10);
+    expect(await count(`/${transport}/many`, 30)).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('however many variants a product has', () => {
   test.each([1, 40])(
     '%i variants take at most ten statements',
     async (variants) => {

@@ -1,3 +1,4 @@
+import type { FormattedExecutionResult } from 'graphql';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -51,7 +52,7 @@ export const serveSubgraph = (subgraph: Subgraph, options: ServeOptions): Fastif
     const next = context.boundary.earliest();
     if (next !== null) reply.header(BOUNDARY_HEADER, formatInstant(next));
     reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
-    return reply.send(JSON.stringify(result));
+    return reply.code(statusOf(result)).send(JSON.stringify(result));
   });
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {
@@ -67,6 +68,10 @@ export const serveSubgraph = (subgraph: Subgraph, options: ServeOptions): Fastif
   subgraph.routes?.(app);
   return app;
 };
+
+/** An operation that was not run at all is the caller's mistake; whatever was run is 200, with its errors inside. */
+const statusOf = ({ data, errors }: FormattedExecutionResult): number =>
+  data !== undefined ? 200 : errors?.[0]?.extensions?.['code'] === 'REQUEST_TOO_LARGE' ? 413 : 400;
 
 const callerContext = (request: FastifyRequest, body: string, { signer, routerSecret }: ServeOptions): WireContext => {
   const context = header(request, CONTEXT_HEADER);
