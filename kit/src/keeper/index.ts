@@ -1,7 +1,10 @@
 import type { Logger } from '../log/index.ts';
 
-/** Something that has to be looked after again and again. Doing it twice, or on two replicas, does no harm. */
-export type Task = { name: string; everyMs: number; run(): Promise<unknown> };
+/**
+ * Something that has to be looked after again and again. Doing it twice, or on two replicas, does no harm. What takes long
+ * ends soon after `ending` is aborted, at a place where it can go on later.
+ */
+export type Task = { name: string; everyMs: number; run(ending: AbortSignal): Promise<unknown> };
 
 export type Keeper = {
   /** Runs every task once, in order; what tests and start-up use instead of waiting. */
@@ -15,10 +18,11 @@ export type Keeper = {
 export const keeper = (tasks: readonly Task[], log: Logger): Keeper => {
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
+  const ending = new AbortController();
   let stopped = false;
   const attempt = async (task: Task): Promise<void> => {
     try {
-      await task.run();
+      await task.run(ending.signal);
     } catch (error) {
       if (!stopped) log.warn({ err: error, task: task.name }, 'a task failed; it is tried again');
     }
@@ -37,13 +41,14 @@ export const keeper = (tasks: readonly Task[], log: Logger): Keeper => {
   };
   return {
     async tick() {
-      for (const task of tasks) await task.run();
+      for (const task of tasks) await task.run(ending.signal);
     },
     start() {
       for (const task of tasks) schedule(task);
     },
     async stop() {
       stopped = true;
+      ending.abort();
       for (const timer of timers) clearTimeout(timer);
       await Promise.all(running);
     },

@@ -15,6 +15,11 @@ export type Sql = {
 export type Connection = {
   pool: pg.Pool;
   sql: Sql;
+  /**
+   * Runs the work while nobody else in this database holds the same name; false, and nothing done, when somebody does.
+   * Held by a connection, so that it is free again the moment its holder's process is gone, however it went.
+   */
+  exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
   /** How many statements went to the database since the start, Prisma's included; tests hold budgets with it. */
   statements(): number;
   close(): Promise<void>;
@@ -64,12 +69,34 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
         return result.rows as Row[]; // the statement's text decides the shape
       },
     },
+    exclusively: (name, work) => exclusively(pool, name, work),
     statements: () => statements,
     async close() {
       closing ??= Promise.all([pool.end(), prepared.end()]);
       await closing;
     },
   };
+};
+
+const exclusively = async (pool: pg.Pool, name: string, work: () => Promise<void>): Promise<boolean> => {
+  const client = await pool.connect();
+  let fault: unknown = null;
+  try {
+    const lock = 'pg_try_advisory_lock(hashtextextended($1, 0))';
+    const { rows } = await client.query<{ held: boolean }>(`select ${lock} as held`, [name]);
+    if (!rows[0]?.held) return false;
+    try {
+      await work();
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch((error: unknown) => {
+        fault = error;
+      });
+    }
+    return true;
+  } finally {
+    // A connection that could not let go of the lock must not come back with it.
+    client.release(fault !== null);
+  }
 };
 
 const counting = (pool: pg.Pool, count: () => void): void => {

@@ -13,6 +13,8 @@ export type DatabaseOptions = {
 export type Database<Client> = {
   prisma: Client;
   sql: Sql;
+  /** Runs the work while nobody else holds the name; false, and nothing done, when somebody does. */
+  exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
   /** How many statements went to the database since the start. */
   statements(): number;
   notReady(): Promise<string[]>;
@@ -32,7 +34,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
   { databaseUrl, connections, log }: DatabaseOptions,
   clientOf: (options: ClientOptions) => Client,
 ): Database<Client> => {
-  const { pool, sql, statements, close } = connect(databaseUrl, {
+  const { pool, sql, exclusively, statements, close } = connect(databaseUrl, {
     ...(connections !== undefined && { connections }),
     onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
@@ -43,6 +45,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
   return {
     prisma,
     sql,
+    exclusively,
     statements,
     async notReady() {
       try {

@@ -15,6 +15,9 @@ import type { ProductVersionModel, VersionFact } from './model.ts';
 import { type Session, writerFor } from '../writing.ts';
 import type { ApprovalRepository } from './repository.ts';
 
+export { approvalErrors, type ModelFact } from './check.ts';
+export type { ApprovalRepository } from './repository.ts';
+
 type Placed = { sku: string; id: string | undefined };
 type Saved = { version: ProductVersionModel | null; userErrors: readonly UserError[] };
 
@@ -154,7 +157,7 @@ const modelsOf = async (
   return models;
 };
 
-const asFact = (
+export const asFact = (
   { families }: Configuration,
   { sku, kind, family, model, values, categories, associations }: ProductDraftModel,
 ): VersionFact => ({
@@ -169,7 +172,7 @@ const asFact = (
   labelAttribute: families.get(family)?.labelAttribute ?? '',
 });
 
-const place = async (
+export const place = async (
   { repository, request }: Dependencies,
   session: Session,
   action: string,

@@ -9,6 +9,7 @@ import { readDraft, revisionError } from './read-draft.ts';
 import type { DraftRepository } from './repository.ts';
 
 export type { DraftRepository } from './repository.ts';
+export { readDraft } from './read-draft.ts';
 
 type Saved = { draft: ProductDraftModel | null; userErrors: readonly UserError[] };
 

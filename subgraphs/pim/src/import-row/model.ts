@@ -25,6 +25,7 @@ export type RawValue = {
   /** What separates several values. */
   list: string | null;
   unit: string | null;
+  html: boolean;
   /** The text may be two entries of a list of pairs. */
   joined: boolean;
 };
@@ -84,9 +85,13 @@ export type RawRecord =
 
 export type RowReading = { record: RawRecord; problems: readonly Problem[] };
 
+/** Which columns a row's head came from, for reports. */
+export type HeadColumns = { sku: string; family: string; model: string; categories: string };
+
 /** Reads the rows of files with one header. */
 export type RowReader = {
   read(cells: readonly string[]): RowReading;
+  columns: HeadColumns;
   /** Columns that the mapping names and the file does not have. */
   missing: readonly string[];
   /** Columns of the file that the mapping passes over. */

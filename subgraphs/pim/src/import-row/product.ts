@@ -89,7 +89,8 @@ const variantReader = ({ variants: rule }: ProductSection, columns: Columns) => 
         return [];
       }
       const others = pairs.filter(({ key }) => key !== rule.sku);
-      return [{ sku, values: others.map(({ key, value }) => ({ attribute: key, text: value })) }];
+      const values = others.map(({ key, value }) => ({ attribute: rule.rename[key] ?? key, text: value }));
+      return [{ sku, values }];
     });
 };
 

@@ -1,6 +1,6 @@
 import { type Cells, type Section, type SectionOf, splitList } from '../mapping/service.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import type { Problem, RawPrice, RawValue, RowReader, RowReading } from './model.ts';
+import type { HeadColumns, Problem, RawPrice, RawValue, RowReader, RowReading } from './model.ts';
 import { productReader } from './product.ts';
 import { priceTaker, valueTaker } from './values.ts';
 
@@ -16,8 +16,20 @@ export const rowReader = (section: Section, header: readonly string[]): RowReade
       const damage = damaged(names, cells);
       return damage.length > 0 ? { record: { type: 'nothing' }, problems: damage } : read(cells);
     },
+    columns: headColumns(section, columns),
     missing: columns.missing(),
     unused: columns.unused(),
+  };
+};
+
+const headColumns = (section: Section, columns: Columns): HeadColumns => {
+  const sku = 'sku' in section ? columns.text(section.sku).column : '';
+  if (section.rows !== 'products') return { sku, family: '', model: '', categories: '' };
+  return {
+    sku,
+    family: columns.text(section.family).column,
+    model: section.model === undefined ? (section.variants?.column ?? '') : columns.text(section.model).column,
+    categories: section.categories[0]?.column ?? '',
   };
 };
 

@@ -22,6 +22,7 @@ const rawOf = (rule: ValueRule, text: string, column: string, named: Partial<Raw
   column,
   list: rule.list ?? null,
   unit: rule.unit ?? null,
+  html: rule.html,
   joined: false,
   ...named,
 });

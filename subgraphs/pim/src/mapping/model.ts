@@ -42,6 +42,8 @@ const variants = z.strictObject({
   separator: separator,
   equals: separator.default('='),
   sku: text,
+  /** Attributes' other names: from the file's to ours. */
+  rename: table.default({}),
 });
 
 const categories = z.strictObject({
@@ -63,6 +65,8 @@ const value = z.strictObject({
   equals: separator.default('='),
   /** What stands between several values in a cell or in a pair. */
   list: separator.optional(),
+  /** Whether a text is HTML; a rich text is anyway, other texts lose their markup. */
+  html: z.boolean().default(false),
   /** Attributes' other names: from the file's to ours. */
   rename: table.default({}),
   ignore: z.array(text).default([]),

@@ -57,6 +57,9 @@ export type PriceWrite = {
   ended: boolean;
 };
 
+/** A row of a price's timeline that is or will be in effect; without an amount it is an end. */
+export type OpenPrice = { market: string; tier: string; amount: string | null; release: string | null; starts: Date };
+
 /** The tiers of one SKU, the smallest quantity first. */
 export type Tiers = readonly PriceModel[];
 
@@ -110,6 +113,20 @@ export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => 
   async entries(sku: string, inMarket: string): Promise<PriceEntryModel[]> {
     const rows = await sql.rows<EntryRow>(ENTRIES, [sku, inMarket]);
     return rows.map(asEntry);
+  },
+
+  /** What is in effect at `now` or to come, for all markets and quantities of these SKUs. */
+  async open(transaction: Prisma.TransactionClient, skus: readonly string[], now: Instant): Promise<ReadonlyMap<string, OpenPrice[]>> {
+    if (skus.length === 0) return new Map();
+    const rows = await transaction.$queryRawUnsafe<(OpenPrice & { sku: string })[]>(
+      `select p.sku, p.market, p.tier, case when p.ended then null else p.amount::text end as amount, p.release_code as release,
+              coalesce(p.valid_from, r.instant) as starts
+         from price p left join release r on r.code = p.release_code and p.valid_from is null
+        where p.sku = any($1::text[]) and p.price_list = '${DEFAULT_LIST}' and (p.valid_until is null or p.valid_until > $2::timestamptz)`,
+      [...skus],
+      toDate(now),
+    );
+    return Map.groupBy(rows, ({ sku }) => sku);
   },
 
   /** One statement, however many rows; each goes where its placement says. */

@@ -11,6 +11,9 @@ import type { PriceEntryModel, PriceModel, PriceRangeModel } from './model.ts';
 import type { PriceRepository, PriceWrite } from './repository.ts';
 import { asWrite, checkKey, checkPrice, checkUntil, writePrices } from './write.ts';
 
+export type { OpenPrice, PriceRepository, PriceWrite } from './repository.ts';
+export { checkPrice, writePrices } from './write.ts';
+
 type Saved = { price: PriceEntryModel | null; userErrors: readonly UserError[] };
 
 export type PriceService = {

@@ -48,6 +48,7 @@ CREATE TABLE "import_row" (
     "cells" JSONB,
     "text" TEXT,
     "state" TEXT NOT NULL,
+    "mended" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "import_row_pkey" PRIMARY KEY ("id")
 );

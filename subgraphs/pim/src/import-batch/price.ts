@@ -1,0 +1,84 @@
+import { instant, type Instant, instantFromDate } from '@trivium/kit/time';
+import type { TakesEffect } from '@trivium/kit/timeline';
+import type { Configuration } from '../configuration/model.ts';
+import type { Problem, RawPrice } from '../import-row/service.ts';
+import type { OpenPrice } from '../price/service.ts';
+import { checkPrice } from '../price/service.ts';
+import { compareDecimals } from '../value/fit.ts';
+import type { WantedPrice } from './model.ts';
+import { plainNumber } from './typing.ts';
+
+type Place = { market: string; decimal: '.' | ','; known: Configuration };
+
+/** Prices as a row has them, or what is wrong with them. */
+export const wantedPrices = (sku: string, raws: readonly RawPrice[], place: Place, problems: Problem[]): WantedPrice[] =>
+  raws.flatMap((raw) => {
+    const { column } = raw;
+    const row = {
+      sku,
+      market: raw.market ?? place.market,
+      amount: plainNumber(raw.amount, place.decimal),
+      minQuantity: Number(plainNumber(raw.minQuantity, place.decimal)),
+    };
+    const wrong = Number.isInteger(row.minQuantity)
+      ? checkPrice(row, place.known.markets, [])
+      : { message: `"${raw.minQuantity.slice(0, 40)}" is no quantity.` };
+    const from = instantOf(raw.from);
+    const until = instantOf(raw.until);
+    if (wrong) problems.push({ column, value: raw.amount.slice(0, 200), code: 'INVALID', reason: wrong.message });
+    for (const [text, read] of [[raw.from, from], [raw.until, until]] as const) {
+      if (read === undefined)
+        problems.push({ column, value: text.slice(0, 200), code: 'INVALID', reason: `"${text.slice(0, 40)}" is no date; write 2026-12-24, or 2026-12-24T18:00:00Z` });
+    }
+    if (wrong || from === undefined || until === undefined) return [];
+    const currency = place.known.markets.get(row.market)?.currency ?? '';
+    return [{ market: row.market, tier: String(row.minQuantity), amount: row.amount, currency, from, until }];
+  });
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Null for an empty text, undefined for one that is no date. A day begins at midnight UTC. */
+const instantOf = (text: string): number | null | undefined => {
+  if (text === '') return null;
+  if (!DAY.test(text) && !MOMENT.test(text)) return undefined;
+  const zoned = DAY.test(text) || /(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const moment = Date.parse(zoned ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(moment) ? undefined : moment;
+};
+
+/** A price and when it begins; null stands for when the run's changes take effect. */
+export type PriceStep = Pick<WantedPrice, 'market' | 'tier' | 'amount' | 'currency'> & { start: Instant | null };
+
+/** What the prices of one SKU are from now on. Of several for the same time the last one counts. */
+export const stepsOf = (prices: readonly WantedPrice[], now: Instant): PriceStep[] =>
+  [...Map.groupBy(prices, ({ market, tier }) => `${market}/${tier}`).values()].flatMap((same) => {
+    const step = ({ market, tier, amount, currency }: WantedPrice, start: number | null): PriceStep => ({
+      market,
+      tier,
+      amount,
+      currency,
+      start: start === null ? null : instant(start),
+    });
+    const base = same.findLast(({ from, until }) => from === null && until === null);
+    const special = same.findLast(({ from, until }) => (from !== null || until !== null) && (until === null || until > now));
+    if (!special) return base ? [step(base, null)] : [];
+    const later = special.from !== null && special.from > now;
+    const first = later ? (base ? [step(base, null), step(special, special.from)] : [step(special, special.from)]) : [step(special, null)];
+    return special.until !== null && base ? [...first, step(base, special.until)] : first;
+  });
+
+/** Whether a step says what its timeline says already. */
+export const isThere = (step: PriceStep, timeline: readonly OpenPrice[], effect: TakesEffect, now: Instant): boolean => {
+  const own = timeline.filter(({ market, tier }) => market === step.market && tier === step.tier);
+  if (step.start === null && effect.release) return own.some((row) => row.release === effect.release && same(row, step));
+  const at = step.start ?? effect.at ?? now;
+  const inEffect = own
+    .filter(({ starts }) => instantFromDate(starts) <= at)
+    .sort((a, b) => a.starts.getTime() - b.starts.getTime())
+    .at(-1);
+  return inEffect !== undefined && same(inEffect, step);
+};
+
+const same = (row: OpenPrice, { amount }: PriceStep): boolean =>
+  row.amount !== null && compareDecimals(row.amount, amount) === 0;

@@ -1,0 +1,2 @@
+export type { ImportFiles, StoredFile } from './model.ts';
+export { importFiles } from './store.ts';

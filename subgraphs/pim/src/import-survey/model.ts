@@ -1,0 +1,43 @@
+import type { RawAssociation, RawImage, RawRecord } from '../import-row/service.ts';
+
+/**
+ * The order in which rows are written: what others refer to comes first. `READ` are the rows that could not be read at
+ * all, `LATE` what is said about products of other rows.
+ */
+export const PASSES = ['READ', 'MODEL', 'SELLABLE', 'BUNDLE', 'LATE', 'MEDIA'] as const;
+export type Pass = (typeof PASSES)[number];
+
+/** What the rows say about an attribute: enough to make it, or the options that it lacks. */
+export type WantedAttribute = {
+  code: string;
+  label: string | null;
+  type: string | null;
+  /** Distinct texts in order of appearance; no more are gathered once there are too many, or one is too long. */
+  texts: Set<string>;
+  unbounded: boolean;
+  several: boolean;
+};
+
+export type WantedFamily = { name: string; attributes: Set<string>; axes: Set<string> };
+export type WantedCategory = { path: readonly string[]; code: string | null; position: number | null };
+
+/** What has to be known of all rows before the first one can be written. Grows with the number of SKUs, by some 200 bytes each. */
+export type Survey = {
+  totals: Record<Pass, number>;
+  /** Where the row is that counts, by SKU (and locale, for texts). */
+  places: Map<string, string>;
+  /** By SKU of the variant: its model, and what the model's row says about it. */
+  models: Map<string, { model: string; values: readonly { attribute: string; text: string }[] }>;
+  /** SKUs that belong to another product without being its variants. */
+  parts: Set<string>;
+  associations: Map<string, RawAssociation[]>;
+  images: Map<string, RawImage[]>;
+  attributes: Map<string, WantedAttribute>;
+  families: Map<string, WantedFamily>;
+  categories: Map<string, WantedCategory>;
+  /** How many rows could not be read: any of them may be the model of what seems to have none. */
+  unread: number;
+};
+
+export const keyOf = (record: Extract<RawRecord, { type: 'product' }>): string =>
+  record.locale === null ? record.sku : `${record.sku}\n${record.locale}`;

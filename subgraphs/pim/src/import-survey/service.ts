@@ -1,0 +1,133 @@
+import type { Problem, RawRecord } from '../import-row/service.ts';
+import { placeOf, type Source, type SourceRow } from '../import-source/service.ts';
+import { keyOf, type Pass, type Survey } from './model.ts';
+import { type Known, noteCategory, noteFamily, noteValue, wantedAttribute } from './wanted.ts';
+
+export { PASSES, type Pass, type Survey, type WantedAttribute, type WantedCategory, type WantedFamily } from './model.ts';
+export type { Known } from './wanted.ts';
+
+const empty = (): Survey => ({
+  totals: { READ: 0, MODEL: 0, SELLABLE: 0, BUNDLE: 0, LATE: 0, MEDIA: 0 },
+  places: new Map(),
+  models: new Map(),
+  parts: new Set(),
+  associations: new Map(),
+  images: new Map(),
+  attributes: new Map(),
+  families: new Map(),
+  categories: new Map(),
+  unread: 0,
+});
+
+/** Reads all rows once. */
+export const surveyOf = async (source: Source, known: Known, stop: () => void): Promise<Survey> => {
+  const survey = empty();
+  for await (const rows of source.rows()) {
+    stop();
+    for (const row of rows) noteRow(survey, known, row);
+  }
+  // Whether a row of links or pictures is about a product of the run is known only now.
+  const elsewhere = (map: ReadonlyMap<string, unknown>) => [...map.keys()].filter((sku) => !survey.places.has(sku)).length;
+  survey.totals.LATE += elsewhere(survey.associations);
+  survey.totals.MEDIA += survey.images.size;
+  return survey;
+};
+
+const noteRow = (survey: Survey, known: Known, { record, problems, file, line }: SourceRow): void => {
+  if (problems.length > 0) survey.unread += 1;
+  if (problems.length > 0 || record.type === 'unsupported') {
+    survey.totals.READ += 1;
+    return;
+  }
+  switch (record.type) {
+    case 'product':
+      return noteProduct(survey, known, record, placeOf(file, line));
+    case 'values':
+      survey.totals.LATE += 1;
+      for (const value of record.values) noteValue(survey, known, value);
+      return;
+    case 'links':
+      return append(survey.associations, record.sku, record.associations);
+    case 'images':
+      return append(survey.images, record.sku, record.images);
+    case 'category':
+      survey.categories.set(record.path.join('\n'), record);
+      return;
+    case 'attribute':
+      return noteAttribute(survey, record);
+    default:
+      return;
+  }
+};
+
+const append = <Entry>(map: Map<string, Entry[]>, key: string, entries: readonly Entry[]): void => {
+  const there = map.get(key);
+  if (there) there.push(...entries);
+  else map.set(key, [...entries]);
+};
+
+type RecordOf<Type extends RawRecord['type']> = Extract<RawRecord, { type: Type }>;
+
+const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, place: string): void => {
+  const key = keyOf(record);
+  survey.totals[passOf(record)] += 1;
+  if (record.locale === null && record.images.length > 0) survey.totals.MEDIA += 1;
+  if (survey.places.has(key)) return;
+  survey.places.set(key, place);
+  for (const value of record.values) noteValue(survey, known, value);
+  for (const { sku, values } of record.variants) {
+    survey.models.set(sku, { model: record.sku, values });
+    for (const { attribute, text } of values)
+      noteValue(survey, known, { attribute, text, locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false });
+  }
+  for (const part of record.parts) survey.parts.add(part);
+  for (const { choices } of record.bundle ?? []) for (const { sku } of choices) survey.parts.add(sku);
+  for (const path of record.categories) noteCategory(survey, path);
+  noteFamily(survey, record);
+};
+
+const noteAttribute = (survey: Survey, record: RecordOf<'attribute'>): void => {
+  const wanted = wantedAttribute(survey, record.code);
+  wanted.label = record.label;
+  wanted.type = record.attributeType;
+  for (const option of record.options) wanted.texts.add(option);
+  for (const name of record.families) {
+    const family = survey.families.get(name) ?? { name, attributes: new Set(), axes: new Set() };
+    survey.families.set(name, family);
+    family.attributes.add(record.code);
+  }
+};
+
+const passOf = ({ locale, kind }: RecordOf<'product'>): Pass => {
+  if (locale !== null) return 'LATE';
+  return kind === 'MODEL' || kind === 'BUNDLE' ? kind : 'SELLABLE';
+};
+
+/** In which passes a row has a part; none for what the survey or the set-up have dealt with. */
+export const passesOf = (survey: Survey, { record, problems }: SourceRow): readonly Pass[] => {
+  if (problems.length > 0 || record.type === 'unsupported') return ['READ'];
+  switch (record.type) {
+    case 'product': {
+      const pictured = record.locale === null && (record.images.length > 0 || survey.images.has(record.sku));
+      return pictured ? [passOf(record), 'MEDIA'] : [passOf(record)];
+    }
+    case 'values':
+      return ['LATE'];
+    case 'links':
+      return survey.places.has(record.sku) ? [] : ['LATE'];
+    case 'images':
+      return survey.places.has(record.sku) ? [] : ['MEDIA'];
+    default:
+      return [];
+  }
+};
+
+/** Why a product's row does not count; null when it does. */
+export const duplicateOf = (survey: Survey, { record, file, line }: SourceRow, nameOf: (file: number) => string): Problem | null => {
+  if (record.type !== 'product') return null;
+  const first = survey.places.get(keyOf(record)) ?? '';
+  if (first === placeOf(file, line)) return null;
+  const [firstFile, firstLine] = first.split(':');
+  const reason = `line ${firstLine} of ${nameOf(Number(firstFile))} is about "${record.sku}" too; the first one counts`;
+  return { column: null, value: record.sku, code: 'DUPLICATE', reason };
+};
