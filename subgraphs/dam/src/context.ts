@@ -11,6 +11,7 @@ import { type PresetService, presetService } from './preset/service.ts';
 import type { DamPrisma } from './prisma.ts';
 import { type ProductService, productService } from './product/service.ts';
 import { type RightsService, rightsService } from './rights/service.ts';
+import { type SourceRepository, type SourceService, sourceService } from './source/service.ts';
 import type { TokenService } from './token/service.ts';
 
 /** What lives as long as the process. */
@@ -19,6 +20,7 @@ export type Parts = {
   clock: Clock;
   assets: AssetRepository;
   links: LinkRepository;
+  sources: SourceRepository;
   tokens: TokenService;
   originals: OriginalService;
   events: EventLog;
@@ -34,6 +36,7 @@ export type Services = {
   drafts: DraftService;
   rights: RightsService;
   links: LinkService;
+  sources: SourceService;
   products: ProductService;
   presets: PresetService;
   releases: ReleaseFollower;
@@ -54,6 +57,7 @@ export const contextFor = (parts: Parts, context: RequestContext): Context => {
     drafts: draftService(writing),
     rights: rightsService(writing),
     links: linkService(writing),
+    sources: sourceService({ repository: parts.sources }),
     products: productService({ links: parts.links, assets, context, publicUrl }),
     presets: presetService(writing),
     releases: releaseFollower(prisma, clock, context, 'damReleasePropose'),

@@ -8,6 +8,7 @@ import { presetResolvers } from './preset/resolvers.ts';
 import { productResolvers } from './product/resolvers.ts';
 import { releaseResolvers } from './release/resolvers.ts';
 import { rightsResolvers } from './rights/resolvers.ts';
+import { sourceResolvers } from './source/resolvers.ts';
 
 const capabilities: readonly Resolvers[] = [
   assetResolvers,
@@ -18,6 +19,7 @@ const capabilities: readonly Resolvers[] = [
   productResolvers,
   releaseResolvers,
   rightsResolvers,
+  sourceResolvers,
 ];
 
 /** All capabilities' resolvers; each type but Query and Mutation belongs to one of them. */

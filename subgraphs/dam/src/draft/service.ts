@@ -21,7 +21,7 @@ import {
 } from './repository.ts';
 
 export type { AssetDraftModel, AssetState } from './model.ts';
-export { draftById, saveDraft } from './repository.ts';
+export { draftById, draftBySource, saveDraft } from './repository.ts';
 
 /** `since` is the instant from which the public sees the change, when that was at once. */
 export type DraftChanged = { id: string; since: Instant | null };
