@@ -3,6 +3,7 @@ import type { RequestContext } from '@trivium/kit/context';
 import type { EventLog } from '@trivium/kit/events';
 import { type ReleaseFollower, releaseFollower } from '@trivium/kit/release';
 import type { Clock } from '@trivium/kit/time';
+import { type ApprovalService, approvalService } from './approval/service.ts';
 import { type AssetRepository, type AssetService, assetService } from './asset/service.ts';
 import { type DraftService, draftService } from './draft/service.ts';
 import { type LinkRepository, type LinkService, linkService } from './link/service.ts';
@@ -34,6 +35,7 @@ export type Parts = {
 export type Services = {
   assets: AssetService;
   drafts: DraftService;
+  approvals: ApprovalService;
   rights: RightsService;
   links: LinkService;
   sources: SourceService;
@@ -55,6 +57,7 @@ export const contextFor = (parts: Parts, context: RequestContext): Context => {
     ...context,
     assets,
     drafts: draftService(writing),
+    approvals: approvalService(writing),
     rights: rightsService(writing),
     links: linkService(writing),
     sources: sourceService({ repository: parts.sources }),

@@ -1,4 +1,5 @@
 import { scalarResolvers } from '@trivium/kit/scalar';
+import { approvalResolvers } from './approval/resolvers.ts';
 import { assetResolvers } from './asset/resolvers.ts';
 import { draftResolvers } from './draft/resolvers.ts';
 import type { Resolvers } from './generated/graph.ts';
@@ -11,6 +12,7 @@ import { rightsResolvers } from './rights/resolvers.ts';
 import { sourceResolvers } from './source/resolvers.ts';
 
 const capabilities: readonly Resolvers[] = [
+  approvalResolvers,
   assetResolvers,
   draftResolvers,
   journalResolvers,

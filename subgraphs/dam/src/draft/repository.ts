@@ -90,7 +90,7 @@ export const saveDraft = async (
   return count === 1;
 };
 
-const documentOf = (draft: AssetDraftModel): AssetDocument => ({
+export const documentOf = (draft: AssetDraftModel): AssetDocument => ({
   kind: draft.kind,
   sha256: draft.sha256,
   fileName: draft.fileName,
