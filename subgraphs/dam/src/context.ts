@@ -7,6 +7,7 @@ import { type ApprovalService, approvalService } from './approval/service.ts';
 import { type AssetRepository, type AssetService, assetService } from './asset/service.ts';
 import { type DraftService, draftService } from './draft/service.ts';
 import { type LinkRepository, type LinkService, linkService } from './link/service.ts';
+import { type LinkSetService, linkSetService } from './link-set/service.ts';
 import type { OriginalService } from './original/service.ts';
 import { type PresetService, presetService } from './preset/service.ts';
 import type { DamPrisma } from './prisma.ts';
@@ -38,6 +39,7 @@ export type Services = {
   approvals: ApprovalService;
   rights: RightsService;
   links: LinkService;
+  linkSets: LinkSetService;
   sources: SourceService;
   products: ProductService;
   presets: PresetService;
@@ -60,6 +62,7 @@ export const contextFor = (parts: Parts, context: RequestContext): Context => {
     approvals: approvalService(writing),
     rights: rightsService(writing),
     links: linkService(writing),
+    linkSets: linkSetService(writing),
     sources: sourceService({ repository: parts.sources }),
     products: productService({ links: parts.links, assets, context, publicUrl }),
     presets: presetService(writing),

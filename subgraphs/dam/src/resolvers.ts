@@ -5,6 +5,7 @@ import { draftResolvers } from './draft/resolvers.ts';
 import type { Resolvers } from './generated/graph.ts';
 import { journalResolvers } from './journal/resolvers.ts';
 import { linkResolvers } from './link/resolvers.ts';
+import { linkSetResolvers } from './link-set/resolvers.ts';
 import { presetResolvers } from './preset/resolvers.ts';
 import { productResolvers } from './product/resolvers.ts';
 import { releaseResolvers } from './release/resolvers.ts';
@@ -17,6 +18,7 @@ const capabilities: readonly Resolvers[] = [
   draftResolvers,
   journalResolvers,
   linkResolvers,
+  linkSetResolvers,
   presetResolvers,
   productResolvers,
   releaseResolvers,
