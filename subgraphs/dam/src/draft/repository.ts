@@ -3,6 +3,7 @@ import type { PageRequest } from '@trivium/kit/paging';
 import type { Placement } from '@trivium/kit/timeline';
 import type { Prisma } from '@trivium/prisma/dam';
 import type { AssetDocument, AssetKind, Texts } from '../asset/service.ts';
+import type { EmbeddedMetadataModel } from '../embedded/service.ts';
 import type { DamTransaction } from '../prisma.ts';
 import type { AssetDraftModel, AssetState } from './model.ts';
 
@@ -22,6 +23,7 @@ const modelOf = ({ original, focalX, focalY, ...row }: Row): AssetDraftModel => 
   bytes: original.bytes,
   dominantColor: original.dominantColor,
   placeholder: original.placeholder,
+  embedded: original.embedded as EmbeddedMetadataModel | null, // written by the upload only
   createdAt: instantFromDate(row.createdAt),
   changedAt: instantFromDate(row.changedAt),
 });
@@ -31,6 +33,11 @@ export const draftsByIds = async ({ asset }: Tables, ids: readonly string[]): Pr
 
 export const draftById = async (tables: Tables, id: string): Promise<AssetDraftModel | null> =>
   (await draftsByIds(tables, [id]))[0] ?? null;
+
+export const draftBySource = async ({ asset }: Tables, source: string): Promise<AssetDraftModel | null> => {
+  const row = await asset.findUnique({ where: { source }, include: { original: true } });
+  return row && modelOf(row);
+};
 
 export type DraftFilter = { state?: AssetState | null | undefined; search?: string | null | undefined };
 
@@ -85,7 +92,7 @@ export const saveDraft = async (
   return count === 1;
 };
 
-const documentOf = (draft: AssetDraftModel): AssetDocument => ({
+export const documentOf = (draft: AssetDraftModel): AssetDocument => ({
   kind: draft.kind,
   sha256: draft.sha256,
   fileName: draft.fileName,

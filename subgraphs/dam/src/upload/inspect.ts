@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
+import { embeddedOf } from '../embedded/service.ts';
 import { RouteProblem } from '../problem.ts';
 import { LONGEST_WORK, MOST_PIXELS } from '../rendition/service.ts';
 import type { MediaFacts } from './model.ts';
@@ -43,7 +44,13 @@ export const inspect = async (bytes: Buffer): Promise<MediaFacts> => {
   if (header.format !== known.format) throw unreadable('The file is not what it begins like.');
   refuseTooMuch(header);
   try {
-    return { kind: 'IMAGE', mimeType: known.mimeType, ...header.autoOrient, ...(await looksOf(bytes)) };
+    return {
+      kind: 'IMAGE',
+      mimeType: known.mimeType,
+      ...header.autoOrient,
+      ...(await looksOf(bytes)),
+      embedded: embeddedOf(header),
+    };
   } catch {
     // The library's own words may hold paths; what matters is that the file cannot be shown whole.
     throw unreadable('The file is damaged or cut off.');
