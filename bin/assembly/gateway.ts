@@ -34,6 +34,7 @@ export const gatewaySettings = (
     manifests: [manifest],
     production: isProduction(env),
     mediaSubgraph: 'dam',
+    importSubgraph: 'pim',
     measureProcess: true,
     examples: manifest.operations.flatMap(({ name, body }) => {
       const variables = EXAMPLES[name];

@@ -25,7 +25,7 @@ export const startSubgraph = (name: SubgraphName, databaseUrl: string, parts: Pa
   const shared = { databaseUrl, clock, log: log.child({ part: name }), graph, auditSecret: secrets.audit };
   switch (name) {
     case 'pim':
-      return startPim(shared);
+      return startPim({ ...shared, signer, importFolder: join(env.TRIVIUM_FOLDER, 'imports') });
     case 'dam':
       return startDam({
         ...shared,

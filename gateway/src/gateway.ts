@@ -15,7 +15,7 @@ import { type Engine, engine } from './engine.ts';
 import { type Executor, loadExecutor } from './execution/executor.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { localGraphClient } from './graph-client.ts';
-import { mediaRoutes } from './media/routes.ts';
+import { IMPORTS, MEDIA, subgraphRoutes } from './media/routes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { catalogue } from './operation/catalogue.ts';
 import type { Reader } from './operation/operation.ts';
@@ -147,10 +147,13 @@ const createApp = async ({ settings, metrics, core, finder, notReady }: AppParts
   await app.register(async (scope) => {
     graphqlRoute(scope, { engine: core, catalogue: finder, identify, maxAgePolicySeconds, metrics, log });
   });
-  const media = settings.mediaSubgraph && settings.subgraphs.get(settings.mediaSubgraph);
-  if (media) {
+  for (const [name, routes] of [
+    [settings.mediaSubgraph, MEDIA],
+    [settings.importSubgraph, IMPORTS],
+  ] as const) {
+    const owner = name && settings.subgraphs.get(name);
     // A picture's place is in its token: delivery does not wait for the markets.
-    await mediaRoutes(app, media, { identify, signer, place: () => placeless(clock.now()) }, log);
+    if (owner) await subgraphRoutes(app, owner, { identify, signer, place: () => placeless(clock.now()) }, log, routes);
   }
   return app;
 };

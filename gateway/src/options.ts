@@ -33,6 +33,8 @@ export type GatewayOptions = {
   corsOrigins?: readonly string[] | '*';
   /** Which subgraph serves `/media`, `/originals` and `POST /assets`; none when the supergraph has no such. */
   mediaSubgraph?: string | null;
+  /** The subgraph that takes the files of imports; null for none. */
+  importSubgraph?: string | null;
   /** How far this process's clock is from the database's, in milliseconds. */
   clockSkew?(): Promise<number>;
   /** Operations that the explorer opens with. */

@@ -39,8 +39,15 @@ const HEADERS_TIMEOUT = 20_000;
 /** Milliseconds between two parts of a body. */
 const BODY_TIMEOUT = 30_000;
 
-/** Passes media requests on to the subgraph that owns them, as streams in both directions. */
-export const mediaProxy = (app: FastifyInstance, origin: string, context: MediaContext): { close(): Promise<void> } => {
+export type Route = { method: 'GET' | 'POST'; url: string };
+
+/** Passes requests that are not GraphQL on to the subgraph that owns them, as streams in both directions. */
+export const mediaProxy = (
+  app: FastifyInstance,
+  origin: string,
+  context: MediaContext,
+  routes: readonly Route[],
+): { close(): Promise<void> } => {
   const pool = new Pool(new URL(origin).origin, {
     connections: 64,
     headersTimeout: HEADERS_TIMEOUT,
@@ -49,9 +56,7 @@ export const mediaProxy = (app: FastifyInstance, origin: string, context: MediaC
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload)); // a stream, not read here
   const handler = (request: FastifyRequest, reply: FastifyReply) => forward(request, reply, pool, context);
-  app.route({ method: 'GET', url: '/media/*', handler });
-  app.route({ method: 'GET', url: '/originals/*', handler });
-  app.route({ method: 'POST', url: '/assets', handler });
+  for (const route of routes) app.route({ ...route, handler });
   return { close: () => pool.close() };
 };
 
@@ -68,7 +73,7 @@ const forward = async (request: FastifyRequest, reply: FastifyReply, pool: Pool,
   const answer = await pool
     .request({ method, path: request.url, headers, body, signal: abort.signal })
     .catch((error: unknown) => {
-      throw new TriviumError('SUBGRAPH_UNAVAILABLE', 'Media cannot be delivered at the moment; try again later.', {
+      throw new TriviumError('SUBGRAPH_UNAVAILABLE', 'This cannot be answered at the moment; try again later.', {
         cause: error,
       });
     });

@@ -3,14 +3,24 @@ import type { Logger } from '@trivium/kit/log';
 import type { SubgraphPlace } from '../options.ts';
 import { refusalOf } from '../edge/refusal.ts';
 import { type MediaContext, signedRoute } from './context-header.ts';
-import { mediaProxy } from './proxy.ts';
+import { mediaProxy, type Route } from './proxy.ts';
 
-/** Media under the gateway's own address: the subgraph's routes in this process, or a proxy to where it runs. */
-export const mediaRoutes = async (
+/** What dam answers beside GraphQL. */
+export const MEDIA: readonly Route[] = [
+  { method: 'GET', url: '/media/*' },
+  { method: 'GET', url: '/originals/*' },
+  { method: 'POST', url: '/assets' },
+];
+/** What pim answers beside GraphQL. */
+export const IMPORTS: readonly Route[] = [{ method: 'POST', url: '/imports' }];
+
+/** A subgraph's own routes under the gateway's address: those of this process, or a proxy to where it runs. */
+export const subgraphRoutes = async (
   app: FastifyInstance,
   place: SubgraphPlace,
   context: MediaContext,
   log: Logger,
+  routes: readonly Route[],
 ): Promise<void> => {
   await app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
@@ -18,7 +28,7 @@ export const mediaRoutes = async (
       return reply.headers(headers).header('cache-control', 'no-store').code(status).send({ errors });
     });
     if ('url' in place) {
-      const proxy = mediaProxy(scope, place.url, context);
+      const proxy = mediaProxy(scope, place.url, context, routes);
       scope.addHook('onClose', () => proxy.close());
       return;
     }

@@ -4,7 +4,7 @@ import type { Logger } from '../log/index.ts';
  * Something that has to be looked after again and again. Doing it twice, or on two replicas, does no harm. What takes long
  * ends soon after `ending` is aborted, at a place where it can go on later.
  */
-export type Task = { name: string; everyMs: number; run(ending: AbortSignal): Promise<unknown> };
+export type Task = { name: string; everyMs: number; run(ending?: AbortSignal): Promise<unknown> };
 
 export type Keeper = {
   /** Runs every task once, in order; what tests and start-up use instead of waiting. */

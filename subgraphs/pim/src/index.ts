@@ -1,3 +1,4 @@
+import type { ContextSigner } from '@trivium/kit/context';
 import type { Logger } from '@trivium/kit/log';
 import { buildSubgraph, type GraphClient, openDatabase, type Subgraph, subgraphTasks } from '@trivium/kit/subgraph';
 import type { Clock } from '@trivium/kit/time';
@@ -6,6 +7,8 @@ import { PrismaClient } from '@trivium/prisma/pim';
 import { configurationRepository } from './configuration/repository.ts';
 import { configurationStore } from './configuration/service.ts';
 import { contextFor } from './context.ts';
+import { importFiles, importRoutes } from './import-file/service.ts';
+import { importWorker } from './importing.ts';
 import { PRICES } from './price/model.ts';
 import { PRODUCTS } from './product/model.ts';
 import { RELEASE_LEAD_MS } from './release/service.ts';
@@ -21,6 +24,10 @@ export type PimOptions = {
   /** Signs the audit log's tree heads; without it they are not made here. */
   auditSecret?: string | undefined;
   connections?: number | undefined;
+  /** Where files of imports are kept; without it none are taken. */
+  importFolder?: string | undefined;
+  /** Proves that a request for a route came through the gateway. */
+  signer?: ContextSigner | undefined;
   /** How far ahead a release must be when it is made or moved; a minute. */
   releaseLeadMs?: number | undefined;
 };
@@ -30,20 +37,26 @@ export type Pim = Subgraph & { statements(): number };
 
 /** The product truth, ready to be asked. */
 export const startPim = async (options: PimOptions): Promise<Pim> => {
-  const { clock, log, graph, auditSecret, releaseLeadMs = RELEASE_LEAD_MS } = options;
-  const { prisma, sql, statements, notReady, eventLag, close } = openDatabase(
+  const { clock, log, graph, auditSecret, importFolder, signer, releaseLeadMs = RELEASE_LEAD_MS } = options;
+  const { prisma, sql, exclusively, statements, notReady, eventLag, close } = openDatabase(
     'pim',
     options,
     (client) => new PrismaClient(client),
   );
   const configurations = configurationStore(configurationRepository(sql));
+  const files = importFolder === undefined ? null : importFiles(importFolder);
+  const foundation = { prisma, sql, clock, configurations, graph, releaseLeadMs, importFiles: files };
   const subgraph = buildSubgraph({
     name: 'pim',
     typeDefs: typeDefsOf('pim'),
     resolvers,
-    contextFor: contextFor({ prisma, sql, clock, configurations, graph, releaseLeadMs }),
+    contextFor: contextFor(foundation),
     log,
-    tasks: subgraphTasks({ subgraph: 'pim', prisma, clock, timelines: [PRODUCTS, PRICES], auditSecret }),
+    tasks: [
+      ...subgraphTasks({ subgraph: 'pim', prisma, clock, timelines: [PRODUCTS, PRICES], auditSecret }),
+      ...(files ? [importWorker(foundation, files, exclusively, log)] : []),
+    ],
+    ...(files && signer && { routes: importRoutes(files, signer, log) }),
     notReady,
     eventLag,
     close,

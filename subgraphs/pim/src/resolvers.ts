@@ -8,6 +8,7 @@ import { draftResolvers } from './draft/resolvers.ts';
 import { evidenceResolvers } from './evidence/resolvers.ts';
 import { familyResolvers } from './family/resolvers.ts';
 import type { Resolvers } from './generated/graph.ts';
+import { importResolvers } from './import/resolvers.ts';
 import { marketResolvers } from './market/resolvers.ts';
 import { priceResolvers } from './price/resolvers.ts';
 import { productResolvers } from './product/resolvers.ts';
@@ -26,6 +27,7 @@ const parts: readonly Resolvers[] = [
   draftResolvers,
   evidenceResolvers,
   familyResolvers,
+  importResolvers,
   marketResolvers,
   priceResolvers,
   productResolvers,

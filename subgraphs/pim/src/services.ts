@@ -1,6 +1,7 @@
 import type { RequestContext } from '@trivium/kit/context';
 import { type AuditLog, auditLog } from '@trivium/kit/audit';
 import { type EventLog, eventLog } from '@trivium/kit/events';
+import type { Logger } from '@trivium/kit/log';
 import type { Sql } from '@trivium/kit/sql';
 import type { GraphClient } from '@trivium/kit/subgraph';
 import type { Clock } from '@trivium/kit/time';
@@ -15,6 +16,10 @@ import { type ChannelService, channelService } from './channel/service.ts';
 import { type ConfigurationStore, requestConfiguration } from './configuration/service.ts';
 import { draftRepository } from './draft/repository.ts';
 import { type DraftService, draftService } from './draft/service.ts';
+import { type ImportService, importService } from './import/service.ts';
+import type { ImportFiles } from './import-file/service.ts';
+import { damOf } from './import-media/service.ts';
+import { importRepository, type RunnerDependencies } from './import-run/service.ts';
 import { type FamilyService, familyService } from './family/service.ts';
 import { type MarketService, marketService } from './market/service.ts';
 import { priceRepository } from './price/repository.ts';
@@ -40,6 +45,7 @@ export type Services = {
   structuredData: StructuredDataService;
   drafts: DraftService;
   approvals: ApprovalService;
+  imports: ImportService;
   eventLog: EventLog;
   auditLog: AuditLog;
 };
@@ -52,6 +58,8 @@ export type Foundation = {
   configurations: ConfigurationStore;
   graph?: GraphClient | undefined;
   releaseLeadMs: number;
+  /** Where files of imports are; null takes none. */
+  importFiles: ImportFiles | null;
 };
 
 /** The services of one request; their loaders remember what it has read, and nothing longer. */
@@ -79,7 +87,29 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
     structuredData: structuredDataService({ products, prices, categories, read }),
     drafts: draftService({ ...write, repository: drafts }),
     approvals: approvalService({ ...write, repository: approvalRepository(sql), drafts }),
+    imports: importService({ ...write, repository: importRepository(prisma), files: foundation.importFiles }),
     eventLog: eventLog(sql, 'pim'),
     auditLog: auditLog(sql),
+  };
+};
+
+/** What working on an import needs, for whoever started it. */
+export const runnerFor = (foundation: Foundation, files: ImportFiles, request: RequestContext, log: Logger): RunnerDependencies => {
+  const { prisma, sql, clock, configurations, graph } = foundation;
+  const services = servicesFor(foundation, request);
+  const { read, boundary } = request;
+  return {
+    prisma,
+    clock,
+    request,
+    configuration: requestConfiguration(configurations),
+    drafts: draftRepository(prisma),
+    approvals: approvalRepository(sql),
+    prices: priceRepository({ sql, at: read.at, boundary, market: read.market }),
+    repository: importRepository(prisma),
+    files,
+    services,
+    dam: graph ? damOf(graph) : null,
+    log,
   };
 };

@@ -40,6 +40,12 @@ export const draftRepository = (prisma: PrismaClient) => ({
     return new Map(rows.map((row) => [row.sku, asDraft(row)]));
   },
 
+  /** Of these SKUs, those of which there is a draft. */
+  async existing(skus: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await prisma.productDraft.findMany({ where: { sku: { in: [...skus] } }, select: { sku: true } });
+    return new Set(rows.map(({ sku }) => sku));
+  },
+
   /** Those that were ever approved. */
   async approvedOnes(transaction: Prisma.TransactionClient, skus: readonly string[]): Promise<ReadonlySet<string>> {
     if (skus.length === 0) return new Set();

@@ -26,8 +26,8 @@ export const documentOf = (
   const input: ProductDraftInput = {
     sku,
     ...(head && { kind: head.kind, family: head.family, model: head.model }),
-    values: candidate.values,
-    ...(candidate.categories && { categories: candidate.categories }),
+    values: [...candidate.values],
+    ...(candidate.categories && { categories: [...candidate.categories] }),
     ...(candidate.associations.length > 0 && { associations: candidate.associations.map(({ type, sku: target }) => ({ type, sku: target })) }),
   };
   const { document, errors } = readDraft(known, input, before, wasApproved, []);

@@ -1,6 +1,7 @@
+import { TriviumError } from '@trivium/kit/errors';
 import { plainText, richTextFromHtml } from '@trivium/kit/rich-text';
 import type { AttributeModel } from '../attribute/model.ts';
-import type { DraftValueInput } from '../generated/graph.ts';
+import type { DraftValueInput, RichTextInput } from '../generated/graph.ts';
 import type { Problem, RawValue } from '../import-row/service.ts';
 import type { Vocabulary } from '../import-setup/service.ts';
 import { splitList } from '../mapping/service.ts';
@@ -51,10 +52,10 @@ type Wrong = (reason: string, code?: Problem['code']) => Typed;
 
 const richText = (scope: ScopeInput, raw: RawValue, wrong: Wrong): Typed => {
   try {
-    return { input: { ...scope, richText: richTextFromHtml(raw.text) } };
+    return { input: { ...scope, richText: richTextFromHtml(raw.text) as RichTextInput } }; // the document is the input as it was written
   } catch (error) {
-    // What it throws is a sentence about the text.
-    return wrong(`cannot be read: ${error instanceof Error ? error.message : 'it is too large'}`);
+    if (!(error instanceof TriviumError)) throw error;
+    return wrong(`cannot be read: ${error.message.replace(/\.$/, '')}`);
   }
 };
 

@@ -35,14 +35,17 @@ export const setUp = async (
   configuration: { current(): Promise<Configuration>; renew(): void },
 ): Promise<SetupReport> => {
   const report: SetupReport = { made: {}, problems: [] };
+  let kept: Awaited<ReturnType<Making['current']>> | null = null;
   const making: Making = {
     mapping,
     services,
     async current() {
       const known = await configuration.current();
-      return { known, words: vocabularyOf(known) };
+      if (kept?.known !== known) kept = { known, words: vocabularyOf(known) };
+      return kept;
     },
     done(kind, what, errors) {
+      configuration.renew();
       if (errors.length === 0) report.made[kind] = (report.made[kind] ?? 0) + 1;
       for (const { message } of errors) report.problems.push(`The ${kind} "${what}" could not be made: ${message}`);
     },

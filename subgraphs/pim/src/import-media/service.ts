@@ -1,0 +1,103 @@
+import type { Configuration } from '../configuration/model.ts';
+import type { RawImage, RawProduct } from '../import-row/service.ts';
+import type { RowProblems } from '../import-batch/service.ts';
+import type { Vocabulary } from '../import-setup/service.ts';
+import type { SourceRow } from '../import-source/service.ts';
+import type { Survey } from '../import-survey/service.ts';
+import type { Dam } from './dam.ts';
+import type { LinkAnswer, WantedLink, WantedMedia } from './model.ts';
+import type { Pictures } from './pictures.ts';
+
+export { type Dam, damOf } from './dam.ts';
+export { type Pictures, picturesOf } from './pictures.ts';
+
+/** The gateway takes 20,000 values in one call's variables; a link has seven. */
+const MOST_LINKS = 1_500;
+
+export type MediaReading = { survey: Survey; known: Configuration; words: Vocabulary; pictures: Pictures };
+
+export type MediaOutcome = { linked: number; unlinked: number; problems: RowProblems[] };
+
+/** Links the pictures of a batch's products, those that are there. What a row names and nobody has sent is a warning. */
+export const linkPictures = async (
+  dam: Dam,
+  reading: MediaReading,
+  rows: readonly SourceRow[],
+  isThere: (sku: string) => boolean,
+): Promise<MediaOutcome> => {
+  const wanted = rows.flatMap((row) => wantedOf(reading, row, isThere));
+  const outcome: MediaOutcome = { linked: 0, unlinked: 0, problems: [] };
+  for (const { row, problems } of wanted) if (problems.length > 0) outcome.problems.push({ row, severity: 'WARNING', problems });
+  const linked = wanted.filter(({ media }) => media.links.length > 0);
+  for (const some of chunks(linked)) {
+    const answer = await dam.link(some.map(({ media }) => media));
+    outcome.linked += answer.placed;
+    outcome.unlinked += answer.removed;
+    for (const { row, userErrors } of answer.rows) {
+      const about = some[row];
+      if (about && userErrors.length > 0) outcome.problems.push({ row: about.row, severity: 'WARNING', problems: told(userErrors) });
+    }
+  }
+  return outcome;
+};
+
+const told = (errors: LinkAnswer['rows'][number]['userErrors']) =>
+  errors.map(({ message }) => ({ column: null, value: null, code: 'INVALID' as const, reason: message.replace(/\.$/, '') }));
+
+type Wanted = { row: SourceRow; media: WantedMedia; problems: RowProblems['problems'] };
+
+const wantedOf = ({ survey, known, words, pictures }: MediaReading, row: SourceRow, isThere: (sku: string) => boolean): Wanted[] => {
+  const { record } = row;
+  if ((record.type !== 'product' && record.type !== 'images') || !isThere(record.sku)) return [];
+  const own = record.type === 'product' ? record : null;
+  const images = [...record.images, ...(own ? (survey.images.get(record.sku) ?? []) : [])];
+  const found = images.map((image) => ({ image, source: pictures.find(image.file) }));
+  const problems = found
+    .filter(({ source }) => source === null)
+    .map(({ image: { file, column } }) => ({ column, value: file.slice(0, 200), code: 'UNKNOWN' as const, reason: 'no picture of this name has come in' }));
+  const colour = (attribute: string | null) => (own && attribute ? colourOf(own, attribute, { survey, known, words }) : null);
+  return [{ row, media: { sku: record.sku, links: linksOf(found, colour) }, problems }];
+};
+
+/** One link per picture; the first one stands for the product when no column says which does. */
+const linksOf = (
+  found: readonly { image: RawImage; source: string | null }[],
+  colour: (attribute: string | null) => string | null,
+): WantedLink[] => {
+  const there = found.flatMap(({ image, source }) => (source === null ? [] : [{ image, source }]));
+  const unique = there.filter(({ source }, index) => there.findIndex((other) => other.source === source) === index);
+  const hasHero = unique.some(({ image }) => image.role === 'HERO');
+  const places = new Map<string, number>();
+  return unique.map(({ image, source }, index) => {
+    const role = !hasHero && index === 0 ? 'HERO' : image.role;
+    const position = places.get(role) ?? 0;
+    places.set(role, position + 1);
+    return { source, role, colour: colour(image.colour), angle: null, position };
+  });
+};
+
+const colourOf = (
+  product: RawProduct,
+  code: string,
+  { survey, known, words }: Pick<MediaReading, 'survey' | 'known' | 'words'>,
+): string | null => {
+  const attribute = known.attributes.get(code);
+  const told = survey.models.get(product.sku)?.values ?? [];
+  const text = [...product.values, ...told].find((value) => value.attribute === code)?.text;
+  return attribute && text !== undefined ? words.choice(attribute, text) : null;
+};
+
+function* chunks(wanted: readonly Wanted[]): Generator<Wanted[]> {
+  let some: Wanted[] = [];
+  let links = 0;
+  for (const one of wanted) {
+    if (some.length > 0 && links + one.media.links.length > MOST_LINKS) {
+      yield some;
+      some = [];
+      links = 0;
+    }
+    some.push(one);
+    links += one.media.links.length;
+  }
+  if (some.length > 0) yield some;
+}
