@@ -23,7 +23,7 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
   const raws = record.type === 'product' ? ownValues(reading, record) : record.type === 'values' ? record.values : [];
   const taken = typedValues(reading, raws, record.type === 'product' ? record.locale : null, problems);
   const sku = 'sku' in record ? record.sku : '';
-  const prices = 'prices' in record ? wantedPrices(sku, record.prices, { ...reading, decimal: reading.mapping.decimal }, problems) : [];
+  const prices = 'prices' in record ? wantedPrices(sku, record.prices, reading, problems) : [];
   const own = record.type === 'product' && record.locale === null ? record : null;
   const candidate: Candidate = {
     row,

@@ -1,6 +1,7 @@
 import { instant, type Instant, instantFromDate } from '@trivium/kit/time';
 import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Configuration } from '../configuration/model.ts';
+import type { Mapping } from '../mapping/service.ts';
 import type { Problem, RawPrice } from '../import-row/service.ts';
 import type { OpenPrice } from '../price/service.ts';
 import { checkPrice } from '../price/service.ts';
@@ -8,7 +9,7 @@ import { compareDecimals } from '../value/fit.ts';
 import type { WantedPrice } from './model.ts';
 import { plainNumber } from './typing.ts';
 
-type Place = { market: string; decimal: '.' | ','; known: Configuration };
+type Place = { market: string; mapping: Pick<Mapping, 'decimal' | 'dates'>; known: Configuration };
 
 /** Prices as a row has them, or what is wrong with them. */
 export const wantedPrices = (sku: string, raws: readonly RawPrice[], place: Place, problems: Problem[]): WantedPrice[] =>
@@ -17,14 +18,14 @@ export const wantedPrices = (sku: string, raws: readonly RawPrice[], place: Plac
     const row = {
       sku,
       market: raw.market ?? place.market,
-      amount: plainNumber(raw.amount, place.decimal),
-      minQuantity: Number(plainNumber(raw.minQuantity, place.decimal)),
+      amount: plainNumber(raw.amount, place.mapping.decimal),
+      minQuantity: Number(plainNumber(raw.minQuantity, place.mapping.decimal)),
     };
     const wrong = Number.isInteger(row.minQuantity)
       ? checkPrice(row, place.known.markets, [])
       : { message: `"${raw.minQuantity.slice(0, 40)}" is no quantity.` };
-    const from = instantOf(raw.from);
-    const until = instantOf(raw.until);
+    const from = instantOf(raw.from, place.mapping.dates);
+    const until = instantOf(raw.until, place.mapping.dates);
     if (wrong) problems.push({ column, value: raw.amount.slice(0, 200), code: 'INVALID', reason: wrong.message });
     for (const [text, read] of [[raw.from, from], [raw.until, until]] as const) {
       if (read === undefined)
@@ -38,9 +39,20 @@ export const wantedPrices = (sku: string, raws: readonly RawPrice[], place: Plac
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?:,.*)?$/;
+
+/** `12/24/26` as `2026-12-24`; other texts as they are. */
+const unslashed = (text: string, dates: Mapping['dates']): string => {
+  const [, first = '', second = '', year = ''] = SLASHED.exec(text) ?? [];
+  if (year === '') return text;
+  const [month, day] = dates === 'month-first' ? [first, second] : [second, first];
+  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+
 /** Null for an empty text, undefined for one that is no date. A day begins at midnight UTC. */
-const instantOf = (text: string): number | null | undefined => {
-  if (text === '') return null;
+const instantOf = (cell: string, dates: Mapping['dates']): number | null | undefined => {
+  if (cell === '') return null;
+  const text = unslashed(cell, dates);
   if (!DAY.test(text) && !MOMENT.test(text)) return undefined;
   const zoned = DAY.test(text) || /(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
   const moment = Date.parse(zoned ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);

@@ -25,12 +25,14 @@ export const productReader = (section: ProductSection, columns: Columns): ((cell
 
 type Kind = { kind: ProductKind; unsupported: string | null };
 
-const kindReader = ({ kind: rule, model }: ProductSection, columns: Columns) => {
+const kindReader = ({ kind: rule, model, bundle }: ProductSection, columns: Columns) => {
   const { column = [], values = {}, unsupported = [] } = rule;
   const cell = columns.cell(column);
   const parent = model === undefined ? null : columns.text(model);
+  const parts = bundle === undefined ? null : columns.cell(bundle.column);
   return (cells: Cells, problems: Problem[]): Kind => {
-    const otherwise = rule.default ?? (parent?.read(cells) ? 'VARIANT' : 'SIMPLE');
+    const told = parts?.read(cells) ? 'BUNDLE' : parent?.read(cells) ? 'VARIANT' : 'SIMPLE';
+    const otherwise = rule.default ?? told;
     const text = cell.read(cells);
     if (text === '') return { kind: otherwise, unsupported: null };
     if (unsupported.includes(text)) return { kind: otherwise, unsupported: text };

@@ -1,4 +1,4 @@
-import { type Cells, type Section, type SectionOf, splitList } from '../mapping/service.ts';
+import { type Cells, globMatches, type Section, type SectionOf, splitList } from '../mapping/service.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import type { HeadColumns, Problem, RawPrice, RawValue, RowReader, RowReading } from './model.ts';
 import { productReader } from './product.ts';
@@ -18,7 +18,7 @@ export const rowReader = (section: Section, header: readonly string[]): RowReade
     },
     columns: headColumns(section, columns),
     missing: columns.missing(),
-    unused: columns.unused(),
+    unused: columns.unused().filter((name) => !section.ignore.some((pattern) => globMatches(pattern, name))),
   };
 };
 

@@ -13,6 +13,7 @@ import { PASSES, type Pass, passesOf, type Survey, surveyOf } from '../import-su
 import { type Mapping, readMapping } from '../mapping/service.ts';
 import { endReplay, keepBatch } from './keeping.ts';
 import type { ImportRunModel } from './model.ts';
+import { sentencesOf } from './notes.ts';
 import type { ImportRepository } from './repository.ts';
 
 /** Rows that are written in one transaction. */
@@ -80,28 +81,19 @@ const begin = async (dependencies: RunnerDependencies, run: ImportRunModel, give
   const only = run.settings.replay > 0 ? new Set(queued.map(({ file, line }) => placeOf(file, line))) : null;
   const corrections = new Map(mended.map(({ file, line, cells, text }) => [placeOf(file, line), { cells, text }]));
   const source = sourceOf({ files, mapping, list: run.files, mended: corrections });
-  const notes: string[] = [];
-  for await (const _ of source.rows((note) => void notes.push(...sentences(note)))) break;
+  const notes: FileNote[] = [];
   configuration.renew();
   const { attributes } = await configuration.current();
   const declared = new Map(mapping.attributes.map((attribute) => [attribute.code, attribute]));
-  const survey = await surveyOf(source, { attributes, declared }, () => stopIf(ending));
+  const survey = await surveyOf(source, { attributes, declared }, () => stopIf(ending), (note) => void notes.push(note));
+  if (run.settings.mediaPrefix === null) survey.totals.MEDIA = 0;
   const report = await setUp(mapping, survey, services, configuration);
   const made = Object.entries(report.made).map(([kind, count]) => `Made: ${count} × ${kind}.`);
   await record(dependencies, run, 'importBegin', (tables, at) =>
-    repository.update(tables, run.id, { state: 'RUNNING', notes: [...notes, ...made, ...report.problems], totals: survey.totals }, at),
+    repository.update(tables, run.id, { state: 'RUNNING', notes: [...sentencesOf(notes), ...made, ...report.problems], totals: survey.totals }, at),
   );
   configuration.renew();
   return { run, mapping, source, survey, only, ending };
-};
-
-const sentences = ({ file, section, missing, unused, problem }: FileNote): string[] => {
-  if (problem !== null) return [`${file}: ${problem}.`];
-  const list = (names: readonly string[]) => names.slice(0, 40).join(', ') + (names.length > 40 ? ', …' : '');
-  return [
-    ...(missing.length > 0 ? [`${file} (${section}): the mapping names columns that are not there: ${list(missing)}.`] : []),
-    ...(unused.length > 0 ? [`${file} (${section}): columns that the mapping passes over: ${list(unused)}.`] : []),
-  ];
 };
 
 const stopIf = (ending: AbortSignal): void => {
@@ -197,13 +189,15 @@ const effectOf = ({ run, mapping }: Job): TakesEffect | null => {
 const readWriter = ({ prisma, clock, request }: RunnerDependencies, { run, only }: Job, pass: string): WriteRows => async (rows, ordinal) => {
   const counts: Counts = { rows: rows.length };
   const problems = rows.map((row): RowProblems => {
-    if (row.record.type !== 'unsupported' || row.problems.length > 0) {
+    if (row.problems.length > 0) {
       plus(counts, 'refused');
       return { row, severity: 'REFUSED', problems: row.problems };
     }
-    const { kind, sku } = row.record;
+    const sku = 'sku' in row.record ? row.record.sku : '';
+    const kind = row.record.type === 'unsupported' ? row.record.kind : `${row.record.type} of such products`;
     plus(counts, `unsupported ${kind}`);
-    return { row, severity: 'UNSUPPORTED', problems: [{ column: null, value: sku.slice(0, 200), code: 'UNSUPPORTED', reason: `products of the kind "${kind}" are not taken` }] };
+    const reason = row.record.type === 'unsupported' ? `products of the kind "${kind}" are not taken` : `"${sku}" is of a kind that is not taken`;
+    return { row, severity: 'UNSUPPORTED', problems: [{ column: row.columns.sku || null, value: sku.slice(0, 200), code: 'UNSUPPORTED', reason }] };
   });
   await change(prisma, clock, changeRequest(request, 'importRead', {}, null), ({ transaction }) =>
     keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, rows, counts, problems),

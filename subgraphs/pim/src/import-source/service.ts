@@ -2,7 +2,7 @@ import { isBroken, openTable, type Row, type Table } from '@trivium/kit/table';
 import { TriviumError } from '@trivium/kit/errors';
 import type { ImportFiles } from '../import-file/service.ts';
 import { type RowReader, rowReader } from '../import-row/service.ts';
-import { type Mapping, type Section, sectionFor, sectionsFor } from '../mapping/service.ts';
+import { type Mapping, sectionFor, sectionsFor } from '../mapping/service.ts';
 import type { FileNote, Mended, RunFile, SourceRow } from './model.ts';
 
 export type { FileNote, Mended, RunFile, SourceRow } from './model.ts';
@@ -56,7 +56,7 @@ const open = async (
     const table = await openTable(files.open(sha256), { delimiter: dialect?.delimiter, encoding: dialect?.encoding });
     const found = sectionFor(mapping, name, table.header);
     if (found === null) {
-      nothing(`the mapping has sections for a file of this name, but for other columns (${columnsWanted(sections)}), so it was not read`);
+      nothing('no section of the mapping is for its columns, so it was not read');
       return null;
     }
     const reader = rowReader(found.section, table.header);
@@ -69,9 +69,6 @@ const open = async (
     return null;
   }
 };
-
-const columnsWanted = (sections: readonly { section: Section }[]): string =>
-  sections.map(({ section }) => section.columns.join(', ')).join('; or ');
 
 const withCorrections = (
   file: number,

@@ -26,10 +26,16 @@ export type Survey = {
   totals: Record<Pass, number>;
   /** Where the row is that counts, by SKU (and locale, for texts). */
   places: Map<string, string>;
+  /** By SKU: its family, as the file calls it. */
+  familyOf: Map<string, string>;
+  /** Attributes of which rows about other rows' products speak, by SKU. */
+  late: Map<string, Set<string>>;
   /** By SKU of the variant: its model, and what the model's row says about it. */
   models: Map<string, { model: string; values: readonly { attribute: string; text: string }[] }>;
   /** SKUs that belong to another product without being its variants. */
   parts: Set<string>;
+  /** SKUs of a kind that is not taken. */
+  unsupported: Set<string>;
   associations: Map<string, RawAssociation[]>;
   images: Map<string, RawImage[]>;
   attributes: Map<string, WantedAttribute>;

@@ -1,5 +1,5 @@
-import type { Problem, RawRecord } from '../import-row/service.ts';
-import { placeOf, type Source, type SourceRow } from '../import-source/service.ts';
+import type { Problem, RawRecord, RawValue } from '../import-row/service.ts';
+import { type FileNote, placeOf, type Source, type SourceRow } from '../import-source/service.ts';
 import { keyOf, type Pass, type Survey } from './model.ts';
 import { type Known, noteCategory, noteFamily, noteValue, wantedAttribute } from './wanted.ts';
 
@@ -9,8 +9,11 @@ export type { Known } from './wanted.ts';
 const empty = (): Survey => ({
   totals: { READ: 0, MODEL: 0, SELLABLE: 0, BUNDLE: 0, LATE: 0, MEDIA: 0 },
   places: new Map(),
+  familyOf: new Map(),
+  late: new Map(),
   models: new Map(),
   parts: new Set(),
+  unsupported: new Set(),
   associations: new Map(),
   images: new Map(),
   attributes: new Map(),
@@ -20,13 +23,22 @@ const empty = (): Survey => ({
 });
 
 /** Reads all rows once. */
-export const surveyOf = async (source: Source, known: Known, stop: () => void): Promise<Survey> => {
+export const surveyOf = async (
+  source: Source,
+  known: Known,
+  stop: () => void,
+  note: (note: FileNote) => void,
+): Promise<Survey> => {
   const survey = empty();
-  for await (const rows of source.rows()) {
+  for await (const rows of source.rows(note)) {
     stop();
     for (const row of rows) noteRow(survey, known, row);
   }
+  noteLateFamilies(survey);
   // Whether a row of links or pictures is about a product of the run is known only now.
+  for (const map of [survey.associations, survey.images]) {
+    for (const sku of survey.unsupported) if (map.delete(sku)) survey.totals.READ += 1;
+  }
   const elsewhere = (map: ReadonlyMap<string, unknown>) => [...map.keys()].filter((sku) => !survey.places.has(sku)).length;
   survey.totals.LATE += elsewhere(survey.associations);
   survey.totals.MEDIA += survey.images.size;
@@ -37,6 +49,7 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
   if (problems.length > 0) survey.unread += 1;
   if (problems.length > 0 || record.type === 'unsupported') {
     survey.totals.READ += 1;
+    if (record.type === 'unsupported') survey.unsupported.add(record.sku);
     return;
   }
   switch (record.type) {
@@ -44,7 +57,7 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
       return noteProduct(survey, known, record, placeOf(file, line));
     case 'values':
       survey.totals.LATE += 1;
-      for (const value of record.values) noteValue(survey, known, value);
+      for (const value of record.values) noteLate(survey, known, record.sku, value);
       return;
     case 'links':
       return append(survey.associations, record.sku, record.associations);
@@ -84,6 +97,21 @@ const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, 
   for (const { choices } of record.bundle ?? []) for (const { sku } of choices) survey.parts.add(sku);
   for (const path of record.categories) noteCategory(survey, path);
   noteFamily(survey, record);
+  if (record.locale === null) survey.familyOf.set(record.sku, record.family);
+};
+
+const noteLate = (survey: Survey, known: Known, sku: string, value: RawValue): void => {
+  noteValue(survey, known, value);
+  const attributes = survey.late.get(sku) ?? new Set();
+  survey.late.set(sku, attributes.add(value.attribute));
+};
+
+/** What is said of a product in another row, its family has to have as well. */
+const noteLateFamilies = ({ late, familyOf, families }: Survey): void => {
+  for (const [sku, attributes] of late) {
+    const family = families.get(familyOf.get(sku) ?? '');
+    for (const attribute of attributes) family?.attributes.add(attribute);
+  }
 };
 
 const noteAttribute = (survey: Survey, record: RecordOf<'attribute'>): void => {
@@ -103,9 +131,13 @@ const passOf = ({ locale, kind }: RecordOf<'product'>): Pass => {
   return kind === 'MODEL' || kind === 'BUNDLE' ? kind : 'SELLABLE';
 };
 
+/** Of a kind that is not taken, or about a product of such a kind. */
+const isUnsupported = ({ unsupported }: Survey, record: RawRecord): boolean =>
+  record.type === 'unsupported' || (record.type !== 'product' && 'sku' in record && unsupported.has(record.sku));
+
 /** In which passes a row has a part; none for what the survey or the set-up have dealt with. */
 export const passesOf = (survey: Survey, { record, problems }: SourceRow): readonly Pass[] => {
-  if (problems.length > 0 || record.type === 'unsupported') return ['READ'];
+  if (problems.length > 0 || isUnsupported(survey, record)) return ['READ'];
   switch (record.type) {
     case 'product': {
       const pictured = record.locale === null && (record.images.length > 0 || survey.images.has(record.sku));

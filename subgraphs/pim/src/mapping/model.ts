@@ -126,6 +126,8 @@ const head = {
   match: text.default('**'),
   /** Columns that must be there for this section to be the file's. */
   columns: z.array(text).default([]),
+  /** Columns that are known and hold nothing for us, so that reports need not name them; `*` stands for any characters. */
+  ignore: z.array(text).default([]),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   encoding: z.enum(ENCODINGS).optional(),
 };
@@ -257,6 +259,8 @@ export const mappingSchema = z.strictObject({
   locale: text,
   approve: approve.default('now'),
   decimal: z.enum(['.', ',']).default('.'),
+  /** How dates with slashes are meant; `2026-12-24` is understood in any case. */
+  dates: z.enum(['month-first', 'day-first']).default('day-first'),
   rights: rights.optional(),
   fileNames: fileNames.optional(),
   make: make.prefault({}),

@@ -14,7 +14,7 @@ export type {
   ValueRule,
 } from './model.ts';
 export { ATTRIBUTE_TYPES } from './model.ts';
-export { patternOf } from './pattern.ts';
+export { globMatches, patternOf } from './pattern.ts';
 export { type MappingProblem, readMapping } from './read.ts';
 export {
   type Cells,
