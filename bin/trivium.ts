@@ -4,6 +4,8 @@ import { TriviumError } from '@trivium/kit/errors';
 import { registerAuditCommand } from './commands/audit.ts';
 import { registerComposeCommand } from './commands/compose.ts';
 import { registerDbCommands } from './commands/db.ts';
+import { registerImportCommand } from './commands/import.ts';
+import { registerImportsCommand } from './commands/imports.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
 import { registerTokenCommand } from './commands/token.ts';
@@ -14,6 +16,8 @@ const program = new Command('trivium')
 
 registerStartCommand(program);
 registerServeCommand(program);
+registerImportCommand(program);
+registerImportsCommand(program);
 registerTokenCommand(program);
 registerDbCommands(program);
 registerComposeCommand(program);

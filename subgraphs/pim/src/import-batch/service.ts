@@ -104,10 +104,15 @@ const notReady = (
   candidate: Candidate,
 ): RowProblems['problems'] => {
   const draft = { ...document, state: 'DRAFT' as const, revision: 0, changedBy: '', changedAt: instant(0) };
-  return approvalErrors(known, draft, models, []).map((error: UserError) => ({
-    ...problemOf(error, candidate),
-    ...(error.code === 'DANGLING_REFERENCE' && { code: 'DEPENDS' as const, column: candidate.row.columns.model || null, value: document.model }),
-  }));
+  const { columns } = candidate.row;
+  return approvalErrors(known, draft, models, []).map((error: UserError) => {
+    const problem = problemOf(error, candidate);
+    if (error.code === 'DANGLING_REFERENCE')
+      return { ...problem, code: 'DEPENDS', column: columns.model || null, value: document.model };
+    // What is missing has a column of its own, if the file has one for it.
+    const missing = /no value of "([^"]+)"/.exec(error.message)?.[1];
+    return { ...problem, column: columns.attributes.get(missing ?? '') ?? problem.column, value: null };
+  });
 };
 
 /** Somebody works on what was approved once: the row goes into the working copy, and they decide. */

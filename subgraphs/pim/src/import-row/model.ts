@@ -86,7 +86,15 @@ export type RawRecord =
 export type RowReading = { record: RawRecord; problems: readonly Problem[] };
 
 /** Which columns a row's head came from, for reports. */
-export type HeadColumns = { sku: string; family: string; model: string; categories: string };
+export type HeadColumns = {
+  sku: string;
+  family: string;
+  model: string;
+  categories: string;
+  locale: string;
+  /** By attribute, where one column is one attribute's. */
+  attributes: ReadonlyMap<string, string>;
+};
 
 /** Reads the rows of files with one header. */
 export type RowReader = {

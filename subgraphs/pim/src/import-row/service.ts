@@ -24,12 +24,18 @@ export const rowReader = (section: Section, header: readonly string[]): RowReade
 
 const headColumns = (section: Section, columns: Columns): HeadColumns => {
   const sku = 'sku' in section ? columns.text(section.sku).column : '';
-  if (section.rows !== 'products') return { sku, family: '', model: '', categories: '' };
+  const values = 'values' in section ? section.values : [];
+  const attributes = new Map(
+    values.flatMap(({ attribute, column }) => (column === undefined ? [] : [[attribute, columns.cell(column).column]])),
+  );
+  const head = { sku, family: '', model: '', categories: '', locale: '', attributes };
+  if (section.rows !== 'products') return head;
   return {
-    sku,
+    ...head,
     family: columns.text(section.family).column,
     model: section.model === undefined ? (section.variants?.column ?? '') : columns.text(section.model).column,
     categories: section.categories[0]?.column ?? '',
+    locale: section.locale === undefined ? '' : columns.text(section.locale).column,
   };
 };
 

@@ -14,6 +14,7 @@ import { type Mapping, readMapping } from '../mapping/service.ts';
 import { endReplay, keepBatch } from './keeping.ts';
 import type { ImportRunModel } from './model.ts';
 import { sentencesOf } from './notes.ts';
+import { poisonProof, type WriteRows } from './poison.ts';
 import type { ImportRepository } from './repository.ts';
 
 /** Rows that are written in one transaction. */
@@ -106,8 +107,6 @@ const finish = async (dependencies: RunnerDependencies, run: ImportRunModel): Pr
     await dependencies.repository.update(transaction, run.id, { state: 'DONE', finished: true }, at);
   });
 
-type WriteRows = (rows: readonly SourceRow[], ordinal: number) => Promise<void>;
-
 const runPass = async (dependencies: RunnerDependencies, job: Job, pass: Pass): Promise<void> => {
   const name = job.run.settings.replay > 0 ? `${job.run.settings.replay}/${pass}` : pass;
   const done = await dependencies.repository.doneBatches(job.run.id, name);
@@ -160,21 +159,17 @@ const writerOf = async (dependencies: RunnerDependencies, job: Job, pass: Pass, 
   const nameOf = (file: number) => job.run.files.find(({ ordinal }) => ordinal === file)?.name ?? '';
   const effect = effectOf(job);
   const write = async (rows: readonly SourceRow[], ordinal: number): Promise<void> => {
+    const place = { run: job.run.id, pass: name, ordinal, isReplay: job.only !== null };
     const { userErrors } = await writeBatch(
       dependencies,
-      {
-        reading,
-        effect,
-        nameOf,
-        keep: (transaction, counts, problems) =>
-          keepBatch(transaction, { run: job.run.id, pass: name, ordinal, isReplay: job.only !== null }, rows, counts, problems),
-      },
+      { reading, effect, nameOf, keep: (transaction, counts, problems) => keepBatch(transaction, place, rows, counts, problems) },
       rows,
     );
     const [error] = userErrors;
     if (error) throw new TriviumError('BAD_USER_INPUT', error.message);
   };
-  return write;
+  const refuse = (row: SourceRow, ordinal: number) => refuseUnwritable(dependencies, job, name, row, ordinal);
+  return poisonProof(write, refuse, dependencies.log);
 };
 
 const effectOf = ({ run, mapping }: Job): TakesEffect | null => {
@@ -183,6 +178,21 @@ const effectOf = ({ run, mapping }: Job): TakesEffect | null => {
   if (takesEffect !== null) return takesEffect;
   if (typeof mapping.approve === 'string') return {};
   return 'release' in mapping.approve ? { release: mapping.approve.release } : { at: parseInstant(mapping.approve.at) };
+};
+
+/** A row that the database would not take, for a reason that no check foresaw. */
+const refuseUnwritable = async (
+  { prisma, clock, request }: RunnerDependencies,
+  { run, only }: Job,
+  pass: string,
+  row: SourceRow,
+  ordinal: number,
+): Promise<void> => {
+  const reason = 'it could not be written, for a reason that nobody foresaw; the log says which';
+  const problem: RowProblems = { row, severity: 'REFUSED', problems: [{ column: null, value: null, code: 'INVALID', reason }] };
+  await change(prisma, clock, changeRequest(request, 'importRead', {}, null), ({ transaction }) =>
+    keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, [row], { rows: 1, refused: 1 }, [problem]),
+  );
 };
 
 /** Rows that say nothing that could be written: they are kept with the reason. */

@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { TriviumError } from '@trivium/kit/errors';
+import type { ImportGraph, UserErrors } from '../import/graph.ts';
+import { rowLine, summaryOf } from '../import/report.ts';
+import { mendedRows, rowsCsv } from '../import/rows.ts';
+import { followRun, openRows, runReport } from '../import/run.ts';
+import { progressOn } from '../terminal/progress.ts';
+import { withGraph } from './import.ts';
+
+const LIST = `{ importRuns(first: 20) { nodes { id mapping state startedAt counts { created updated unchanged refused } } } }`;
+const REPLAY = `mutation Replay($input: ImportReplayInput!) { importReplay(input: $input) { run { id } userErrors { field message } } }`;
+const MEND = `mutation Mend($input: ImportMendInput!) { importMend(input: $input) { row { id } userErrors { field message } } }`;
+const CANCEL = `mutation Cancel($input: ImportCancelInput!) { importCancel(input: $input) { run { id } userErrors { field message } } }`;
+
+type Payload = { userErrors: UserErrors };
+type Listed = { id: string; mapping: string; state: string; startedAt: string; counts: Record<'created' | 'updated' | 'unchanged' | 'refused', number> };
+
+/** `trivium imports …`: looks at runs, mends and replays rows that were refused. */
+export const registerImportsCommand = (program: Command): void => {
+  const imports = program.command('imports').description('look at imports; mend and replay rows that were refused');
+  imports
+    .command('list')
+    .description('the last runs')
+    .action(() => withGraph(list));
+  imports
+    .command('show')
+    .description('what a run came to')
+    .argument('<run>', 'its id')
+    .action((id: string) =>
+      withGraph(async (graph) => console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0))),
+    );
+  imports
+    .command('rows')
+    .description('the rows that wait: refused ones, or with --warnings those taken with a warning')
+    .argument('<run>', 'the run’s id')
+    .option('--warnings', 'rows that were taken with a warning')
+    .option('--csv <file>', 'write the refused rows to a CSV file, to be mended in a spreadsheet')
+    .action((id: string, options: { warnings?: boolean; csv?: string }) => withGraph((graph) => rows(graph, id, options)));
+  imports
+    .command('mend')
+    .description('give back a file that "imports rows --csv" wrote, mended, and replay its rows')
+    .argument('<run>', 'the run’s id')
+    .argument('<file>', 'the mended CSV file')
+    .action((id: string, file: string) => withGraph((graph) => mend(graph, id, file)));
+  imports
+    .command('replay')
+    .description('try all refused rows again: as they were mended, or now that what they lacked is there')
+    .argument('<run>', 'the run’s id')
+    .action((id: string) => withGraph((graph) => replay(graph, id)));
+  imports
+    .command('cancel')
+    .description('stop a run; what it has written stays')
+    .argument('<run>', 'its id')
+    .action((id: string) => withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))));
+};
+
+const list = async (graph: ImportGraph): Promise<void> => {
+  const { importRuns } = await graph.ask<{ importRuns: { nodes: Listed[] } }>({ query: LIST });
+  if (importRuns.nodes.length === 0) console.log('Nothing was imported yet.');
+  for (const { id, mapping, state, startedAt, counts } of importRuns.nodes) {
+    const { created, updated, unchanged, refused } = counts;
+    console.log(`${id}  ${startedAt}  ${mapping.padEnd(16)} ${state.padEnd(9)} ${created} made, ${updated} changed, ${unchanged} as they were, ${refused} refused`);
+  }
+};
+
+const rows = async (graph: ImportGraph, id: string, { warnings, csv }: { warnings?: boolean; csv?: string }): Promise<void> => {
+  if (csv !== undefined) {
+    const { text, count } = await rowsCsv(graph, id);
+    writeFileSync(csv, text);
+    console.log(`${count} rows are in ${csv}. Mend them and give the file back: trivium imports mend ${id} ${csv}`);
+    return;
+  }
+  for (const row of await openRows(graph, id, warnings ? 'WARNING' : 'REFUSED', 1_000_000)) console.log(rowLine(row));
+};
+
+const mend = async (graph: ImportGraph, id: string, file: string): Promise<void> => {
+  let changed = 0;
+  for (const input of await mendedRows(graph, id, readFile(file))) {
+    await graph.must<Payload>(MEND, { input });
+    changed += 1;
+  }
+  console.log(`${changed} rows are mended.`);
+  await replay(graph, id);
+};
+
+const readFile = (file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new TriviumError('CONFIGURATION', `${file} cannot be read.`);
+  }
+};
+
+const replay = async (graph: ImportGraph, id: string): Promise<void> => {
+  const began = performance.now();
+  await graph.must<Payload>(REPLAY, { input: { run: id } });
+  const report = await followRun(graph, id, progressOn(process.stderr, () => performance.now()));
+  console.log(`\n${summaryOf(report, null, await openRows(graph, id, 'REFUSED', 20), (performance.now() - began) / 1000)}`);
+};
