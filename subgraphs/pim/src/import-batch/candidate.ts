@@ -14,6 +14,8 @@ export type Reading = {
   survey: Survey;
   known: Configuration;
   words: Vocabulary;
+  /** All locales that a market has, or falls back to. */
+  locales: ReadonlySet<string>;
 };
 
 /** Reads a row as far as it can be without looking at what is there. Not for rows that are not about one product. */
@@ -21,9 +23,13 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
   const problems: Problem[] = [];
   const { record } = row;
   const raws = record.type === 'product' ? ownValues(reading, record) : record.type === 'values' ? record.values : [];
+  if (record.type === 'product' && record.locale !== null && !reading.locales.has(record.locale)) {
+    const reason = `no market has the locale "${record.locale.slice(0, 40)}"; known are ${[...reading.locales].join(', ')}`;
+    problems.push({ column: row.columns.locale, value: record.locale.slice(0, 200), code: 'UNKNOWN', reason });
+  }
   const taken = typedValues(reading, raws, record.type === 'product' ? record.locale : null, problems);
   const sku = 'sku' in record ? record.sku : '';
-  const prices = 'prices' in record ? wantedPrices(sku, record.prices, reading, problems) : [];
+  const prices = 'prices' in record ? wantedPrices(record.prices, reading, problems) : [];
   const own = record.type === 'product' && record.locale === null ? record : null;
   const candidate: Candidate = {
     row,

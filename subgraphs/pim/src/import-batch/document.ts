@@ -73,14 +73,8 @@ export const problemOf = ({ code, field, message }: UserError, candidate: Candid
     reason,
   });
   switch (name) {
-    case 'values': {
-      const raw = raws[Number(index)];
-      const about = candidate.row.record;
-      // The locale of a whole row is wrong where the row says it, not in each of its texts.
-      if (field?.at(-1) === 'locale' && raw?.locale === null && about.type === 'product' && about.locale !== null)
-        return of(row.columns.locale, about.locale);
-      return of(raw?.column ?? null, raw?.text ?? null);
-    }
+    case 'values':
+      return of(raws[Number(index)]?.column ?? null, raws[Number(index)]?.text ?? null);
     case 'associations':
       return of(associations[Number(index)]?.column ?? null, associations[Number(index)]?.sku ?? null);
     case 'family':

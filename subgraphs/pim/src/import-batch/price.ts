@@ -12,11 +12,12 @@ import { plainNumber } from './typing.ts';
 type Place = { market: string; mapping: Pick<Mapping, 'decimal' | 'dates'>; known: Configuration };
 
 /** Prices as a row has them, or what is wrong with them. */
-export const wantedPrices = (sku: string, raws: readonly RawPrice[], place: Place, problems: Problem[]): WantedPrice[] =>
+export const wantedPrices = (raws: readonly RawPrice[], place: Place, problems: Problem[]): WantedPrice[] =>
   raws.flatMap((raw) => {
     const { column } = raw;
     const row = {
-      sku,
+      // Whether the SKU will do is asked where the row's head is read.
+      sku: 'any',
       market: raw.market ?? place.market,
       amount: plainNumber(raw.amount, place.mapping.decimal),
       minQuantity: Number(plainNumber(raw.minQuantity, place.mapping.decimal)),

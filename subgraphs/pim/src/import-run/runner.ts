@@ -153,6 +153,7 @@ const writerOf = async (dependencies: RunnerDependencies, job: Job, pass: Pass, 
     survey: job.survey,
     known,
     words: vocabularyOf(known),
+    locales: new Set([...known.markets.values()].flatMap(({ locales }) => locales.flatMap((one) => [one.locale, ...one.fallbacks]))),
   };
   if (pass === 'READ') return readWriter(dependencies, job, name);
   if (pass === 'MEDIA') return mediaWriter(dependencies, job, name, reading);

@@ -3,6 +3,7 @@ import type { AttributeSaveInput } from '../generated/graph.ts';
 import type { WantedAttribute } from '../import-survey/service.ts';
 import { ATTRIBUTE_TYPES, type DeclaredAttribute } from '../mapping/service.ts';
 import { freeCode } from './code.ts';
+import { compareNames, inserted } from './order.ts';
 
 type Labels = { locale: string; text: string }[];
 type Option = { code: string; labels: Labels };
@@ -28,18 +29,19 @@ export const guessedType = ({ texts, unbounded, several, type }: WantedAttribute
 
 /** Options that are there, and one for each text that names none of them. */
 export const extendedOptions = (there: readonly Option[], texts: Iterable<string>, locale: string, isKnown: (text: string) => boolean): Option[] => {
-  const options = [...there];
-  const codes = new Set(options.map(({ code }) => code));
+  const added: Option[] = [];
+  const codes = new Set(there.map(({ code }) => code));
   const seen = new Set<string>();
-  for (const text of texts) {
+  for (const text of [...texts].sort(compareNames)) {
     const plain = text.toLowerCase();
     if (isKnown(text) || seen.has(plain)) continue;
     seen.add(plain);
     const code = freeCode(text, (candidate) => codes.has(candidate));
     codes.add(code);
-    options.push({ code, labels: labelsOf(locale, text) });
+    added.push({ code, labels: labelsOf(locale, text) });
   }
-  return options;
+  const nameOf = ({ code, labels }: Option) => labels.find((label) => label.locale === locale)?.text ?? code;
+  return inserted(there, added, (a, b) => compareNames(nameOf(a), nameOf(b)));
 };
 
 /** An attribute to be made. */

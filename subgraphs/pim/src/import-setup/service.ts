@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { asInput, extendedOptions, labelsOf, listed, newAttribute, optionsOf } from './attributes.ts';
 import { makeCategories } from './categories.ts';
 import { freeCode } from './code.ts';
+import { compareNames, inserted } from './order.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -117,7 +118,7 @@ const makeFamilies = async (making: Making, survey: Survey): Promise<void> => {
     const code = words.family(wanted.name);
     const there = code === null ? undefined : known.families.get(code);
     const input = there
-      ? extendedFamily(there, wanted, known)
+      ? extendedFamily(making.mapping, there, wanted, known)
       : newFamily(making.mapping, wanted, known);
     if (input) making.done('family', wanted.name, (await making.services.families.save(input)).userErrors);
   }
@@ -126,28 +127,36 @@ const makeFamilies = async (making: Making, survey: Survey): Promise<void> => {
 type Family = NonNullable<ReturnType<Configuration['families']['get']>>;
 
 const axesOf = ({ axes }: WantedFamily, { attributes }: Configuration): string[] =>
-  [...axes].filter((axis) => ['SELECT', 'REFERENCE'].includes(attributes.get(axis)?.type ?? ''));
+  [...axes].filter((axis) => ['SELECT', 'REFERENCE'].includes(attributes.get(axis)?.type ?? '')).sort();
 
-const extendedFamily = (family: Family, wanted: WantedFamily, known: Configuration) => {
-  const listedCodes = new Set(family.attributes.map(({ code }) => code));
-  const more = [...wanted.attributes].filter((code) => known.attributes.has(code) && !listedCodes.has(code));
+/** The mapping's own attributes in its order, after them the others by code. */
+const attributeOrder = ({ label, attributes }: Mapping) => {
+  const rank = new Map([label, ...attributes.map(({ code }) => code)].map((code, index) => [code, index]));
+  const of = (code: string) => rank.get(code) ?? rank.size;
+  return (a: string, b: string): number => of(a) - of(b) || compareNames(a, b);
+};
+
+const extendedFamily = (mapping: Mapping, family: Family, wanted: WantedFamily, known: Configuration) => {
+  const codes = family.attributes.map(({ code }) => code);
+  const more = [...wanted.attributes].filter((code) => known.attributes.has(code) && !codes.includes(code));
   const axes = axesOf(wanted, known).filter((axis) => !family.variantAxes.includes(axis));
   if (more.length === 0 && axes.length === 0) return null;
+  const required = new Map(family.attributes.map((one) => [one.code, one.required]));
+  const order = attributeOrder(mapping);
   return {
     code: family.code,
     labels: listed(family.labels),
-    attributes: [
-      ...family.attributes.map(({ code, required }) => ({ attribute: code, required })),
-      ...more.map((attribute) => ({ attribute, required: false })),
-    ],
+    attributes: inserted(codes, more, order).map((code) => ({ attribute: code, required: required.get(code) ?? false })),
     labelAttribute: family.labelAttribute,
     variantAxes: [...family.variantAxes, ...axes],
     revision: family.revision,
   };
 };
 
-const newFamily = ({ label, locale }: Mapping, wanted: WantedFamily, known: Configuration) => {
-  const codes = [label, ...[...wanted.attributes].filter((code) => code !== label && known.attributes.has(code))];
+const newFamily = (mapping: Mapping, wanted: WantedFamily, known: Configuration) => {
+  const { label, locale } = mapping;
+  const others = [...wanted.attributes].filter((code) => code !== label && known.attributes.has(code));
+  const codes = [label, ...others].sort(attributeOrder(mapping));
   return {
     code: freeCode(wanted.name, (code) => known.families.has(code)),
     labels: labelsOf(locale, wanted.name),

@@ -57,7 +57,12 @@ export const noteFamily = (survey: Survey, { family, values, variants }: Product
   }
 };
 
+/** Deeper trees are not taken; none of such a path is made. */
+const DEEPEST = 20;
+const LONGEST_NAME = 500;
+
 export const noteCategory = (survey: Survey, path: readonly string[]): void => {
+  if (path.length > DEEPEST || path.some((name) => name.length > LONGEST_NAME)) return;
   const key = path.join('\n');
   if (!survey.categories.has(key)) survey.categories.set(key, { path, code: null, position: null });
 };

@@ -1,0 +1,123 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requestContext } from '@trivium/kit/context';
+import { createLog } from '@trivium/kit/log';
+import type { GraphClient } from '@trivium/kit/subgraph';
+import { AUSTRIA, cloneDatabase } from '@trivium/kit/testing';
+import { systemClock } from '@trivium/kit/time';
+import { viewerFromClaims } from '@trivium/kit/viewer';
+import { importFiles } from '../import-file/service.ts';
+import { type Pim, startPim } from '../index.ts';
+import type { Loose } from './seed.ts';
+
+export const MAGENTO = readFileSync(join(import.meta.dirname, '..', '..', 'mappings', 'magento-2.yaml'), 'utf8');
+
+export type TestFile = { name: string; text: string | Buffer };
+export type Imported = {
+  id: string;
+  state: string;
+  notes: string[];
+  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'warnings' | 'prices', number>;
+  unsupported: { kind: string; count: number }[];
+  rows: { id: string; file: string; line: number; severity: string; problems: { column: string | null; value: string | null; code: string; reason: string }[] }[];
+};
+
+/** A real pim with a folder for imports, on a database of its own and the real clock: an import takes its time. */
+export type ImportingPim = {
+  pim: Pim;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Loose>;
+  /** Files in, a run begun; nobody works on it yet. */
+  start(files: readonly TestFile[], input?: Record<string, unknown>): Promise<Loose>;
+  /** Works on what is not finished, like the keeper. */
+  work(ending?: AbortSignal): Promise<void>;
+  report(id: string): Promise<Imported>;
+  /** All in one: start, work, report. */
+  take(files: readonly TestFile[], input?: Record<string, unknown>): Promise<Imported>;
+  /** What is true of all products now: documents, prices, configuration; without ids, instants and revisions. */
+  truth(): Promise<string[]>;
+  rows(sql: string): Promise<Loose[]>;
+  close(): Promise<void>;
+};
+
+const REPORT = `query ($id: ID!, $after: String) { importRun(id: $id) { id state notes unsupported { kind count }
+  counts { created updated unchanged refused warnings prices }
+  rows(state: OPEN, first: 250, after: $after) { nodes { id file line severity problems { column value code reason } } pageInfo { hasNextPage endCursor } } } }`;
+
+const TRUTH = `
+  select 'version ' || jsonb_build_object('sku', sku, 'kind', kind, 'family', family, 'model', model, 'categories', categories, 'facets', facets,
+         'values', values, 'associations', associations)::text as fact from product_version where not ended and valid_until is null
+  union all select 'draft ' || jsonb_build_object('sku', sku, 'state', state, 'values', values, 'associations', associations)::text from product_draft
+  union all select 'price ' || concat_ws(' ', sku, market, tier, amount, currency) from price where not ended and valid_until is null
+  union all select 'attribute ' || concat_ws(' ', code, type, options::text) from attribute
+  union all select 'category ' || concat_ws(' ', code, parent, labels::text) from category
+  union all select 'family ' || concat_ws(' ', code, attributes::text, variant_axes::text) from family
+  order by fact`;
+
+export const startImportingPim = async (graph?: GraphClient): Promise<ImportingPim> => {
+  const database = await cloneDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'trivium-imports-'));
+  const pim = await startPim({
+    databaseUrl: database.urls.pim,
+    clock: systemClock,
+    log: createLog({ level: 'silent' }),
+    importFolder: folder,
+    graph,
+  });
+  const viewer = viewerFromClaims({ sub: 'user:erp', roles: ['admin'] });
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Loose> => {
+    const context = requestContext({ read: { ...AUSTRIA, at: systemClock.now() }, viewer, requestId: 'test' });
+    const { data, errors } = await pim.execute({ query, variables }, context);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+  const { Client } = (await import('pg')).default;
+  const client = new Client(database.urls.pim);
+  await client.connect();
+  const rows = async (sql: string): Promise<Loose[]> => (await client.query(sql)).rows;
+  const store = importFiles(folder);
+  const start = async (files: readonly TestFile[], input: Record<string, unknown> = {}) => {
+    const sent = [];
+    for (const { name, text } of files) {
+      const stored = await store.put(single(text), 1e9);
+      sent.push({ name, sha256: stored?.sha256 });
+    }
+    const query = 'mutation ($input: ImportStartInput!) { importStart(input: $input) { run { id state } userErrors { code field message } } }';
+    return (await ask(query, { input: { mapping: MAGENTO, ...input, files: sent } })).importStart;
+  };
+  const work = async (ending?: AbortSignal) => void (await pim.tasks.find(({ name }) => name === 'pim: imports')?.run(ending));
+  const report = async (id: string): Promise<Imported> => {
+    const all = [];
+    for (let after: string | null = null; ; ) {
+      const { importRun }: Loose = await ask(REPORT, { id, after });
+      all.push(...importRun.rows.nodes);
+      after = importRun.rows.pageInfo.endCursor;
+      if (!importRun.rows.pageInfo.hasNextPage) return { ...importRun, rows: all };
+    }
+  };
+  return {
+    pim,
+    ask,
+    start,
+    work,
+    report,
+    async take(files, input) {
+      const { run, userErrors } = await start(files, input);
+      if (!run) throw new Error(JSON.stringify(userErrors));
+      await work();
+      return report(run.id);
+    },
+    truth: async () => (await rows(TRUTH)).map(({ fact }) => fact),
+    rows,
+    async close() {
+      await client.end();
+      await pim.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+async function* single(text: string | Buffer): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
