@@ -71,7 +71,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     refreshInstallation: async () => store?.refresh(),
     notReady,
     async close() {
-      store?.stop();
+      await store?.stop();
       await closeWithin(app, GRACE);
       await Promise.all([executor.stop(), sources.close()]);
     },

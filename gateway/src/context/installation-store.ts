@@ -7,19 +7,20 @@ export type InstallationStore = {
   refresh(): Promise<void>;
   /** Keeps asking until it is known, then follows pim's events. */
   follow(): void;
-  stop(): void;
+  /** Waits for the question that is under way. */
+  stop(): Promise<void>;
 };
 
 const EVERY = 1_000;
 const LONGEST_WAIT = 15_000;
 const PAGE = 200;
-const EVENTS_QUERY = `query Events($after: String, $first: Int!) {
-  pimEvents(after: $after, first: $first) { events { type } next more }
+const EVENTS_QUERY = `query Events($after: String, $first: Int!, $types: [String!]!) {
+  pimEvents(after: $after, first: $first, types: $types) { events { id } next more }
 }`;
-type Events = { pimEvents: { events: { type: string }[]; next: string; more: boolean } };
+type Events = { pimEvents: { events: { id: string }[]; next: string; more: boolean } };
 
 /** What changes where viewers can stand. */
-const CONCERNS_US = /^trivium\.pim\.(market|channel|locale)\./;
+const CONCERNS_US = ['trivium.pim.market.saved', 'trivium.pim.channel.saved'];
 
 /** Asks the graph, as a service, for the markets; again when an event says that they changed. */
 export const installationStore = (graph: GraphClient, log: Logger): InstallationStore => {
@@ -28,6 +29,7 @@ export const installationStore = (graph: GraphClient, log: Logger): Installation
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
+  let underWay: Promise<void> = Promise.resolve();
 
   const refresh = async () => {
     const { markets } = await graph.ask<{ markets: Market[] }>({ query: INSTALLATION_QUERY });
@@ -38,10 +40,10 @@ export const installationStore = (graph: GraphClient, log: Logger): Installation
     for (let more = true; more && !stopped; ) {
       const { pimEvents }: Events = await graph.ask<Events>({
         query: EVENTS_QUERY,
-        variables: { after: cursor, first: PAGE },
+        variables: { after: cursor, first: PAGE, types: CONCERNS_US },
         scopes: ['events:read'],
       });
-      concerned ||= pimEvents.events.some(({ type }) => CONCERNS_US.test(type));
+      concerned ||= pimEvents.events.length > 0;
       cursor = pimEvents.next;
       more = pimEvents.more;
     }
@@ -57,17 +59,21 @@ export const installationStore = (graph: GraphClient, log: Logger): Installation
       // The first and then ever fewer: a pim that is down for an hour is one story, not 3,600.
       if (Number.isInteger(Math.log2(failures))) log.warn({ err: error, failures }, 'the markets could not be read');
     }
-    if (!stopped) timer = setTimeout(step, wait(failures)).unref();
+    if (!stopped) timer = setTimeout(next, wait(failures)).unref();
+  };
+  const next = () => {
+    underWay = step();
   };
   return {
     current: () => known,
     refresh,
     follow: () => {
-      timer ??= setTimeout(step, 0);
+      timer ??= setTimeout(next, 0);
     },
-    stop() {
+    async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      await underWay;
     },
   };
 };

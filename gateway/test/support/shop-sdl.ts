@@ -22,7 +22,7 @@ type Query {
   signedIn: String @authenticated
   impossible: String @policy(policies: [["full moon"]])
   sure: Sure
-  pimEvents(after: String, first: Int = 100): EventPage! @requiresScopes(scopes: [["events:read"]])
+  pimEvents(after: String, first: Int = 100, types: [String!]): EventPage! @requiresScopes(scopes: [["events:read"]])
 }
 type Mutation {
   productRename(input: RenameInput!): Product @requiresScopes(scopes: [["pim:write"], ["pim:approve", "audit:read"]])

@@ -30,7 +30,8 @@ export const consumer = <Tx extends RawTransaction>(
       // Outside any transaction: the log's owner may be slow, and a connection is not to wait for it.
       const cursor = await host.$transaction((transaction) => cursorOf(transaction, name));
       const page = await source(cursor, PAGE);
-      if (page.events.length > 0 && (await applyPage(name, host, cursor, page, apply))) count += page.events.length;
+      // A page without events may still move the cursor: what was passed over is not looked at again.
+      if (page.next !== cursor && (await applyPage(name, host, cursor, page, apply))) count += page.events.length;
       if (!page.more) return count;
     }
   };
@@ -72,9 +73,10 @@ const applyPage = <Tx extends RawTransaction>(
       next,
     );
     if (claimed === 0) return false;
-    await apply(
-      transaction,
-      events.map(({ event }) => event),
-    );
+    if (events.length > 0)
+      await apply(
+        transaction,
+        events.map(({ event }) => event),
+      );
     return true;
   });

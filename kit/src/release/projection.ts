@@ -8,11 +8,11 @@ export type ReleaseFact = { code: string; name: string; instant: Instant; revisi
 
 export type ReleaseProjection = Consumer;
 
-const EVENTS = `query ReleaseEvents($after: String, $first: Int!) {
-  pimEvents(after: $after, first: $first) { events { id type source subject time data } next more }
+const EVENTS = `query ReleaseEvents($after: String, $first: Int!, $types: [String!]!) {
+  pimEvents(after: $after, first: $first, types: $types) { events { id type source subject time data } next more }
 }`;
 
-const FOLLOWED = new Set(['trivium.pim.release.created', 'trivium.pim.release.moved']);
+const FOLLOWED = ['trivium.pim.release.created', 'trivium.pim.release.moved'];
 
 /** Keeps a subgraph's `release` table in step with pim's releases, by pim's event log. */
 export const releaseProjection = <Tx extends RawTransaction>(
@@ -27,15 +27,14 @@ const pimEvents =
   async (after: string | null, first: number): Promise<EventPage> => {
     const { pimEvents: page } = await graph.ask<Answer>({
       query: EVENTS,
-      variables: { after, first },
+      variables: { after, first, types: FOLLOWED },
       scopes: ['events:read'],
     });
     return { events: page.events.map((event) => ({ cursor: page.next, event })), next: page.next, more: page.more };
   };
 
 const applyReleases = async (transaction: RawTransaction, events: readonly TriviumEvent[]): Promise<void> => {
-  for (const { type, data } of events) {
-    if (!FOLLOWED.has(type)) continue;
+  for (const { data } of events) {
     const { code, name, instant, revision } = data as { code: string; name: string; instant: string; revision: number }; // pim's event catalogue
     await applyRelease(transaction, { code, name, instant: parseInstant(instant), revision });
   }

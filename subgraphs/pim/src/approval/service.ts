@@ -16,7 +16,7 @@ import { type Approvable, othersOf, withoutLost } from './together.ts';
 import { type Session, writerFor } from '../writing.ts';
 import type { ApprovalRepository } from './repository.ts';
 
-export { approvalErrors, type ModelFact } from './check.ts';
+export { approvalErrors, type OtherFact } from './check.ts';
 export type { ApprovalRepository } from './repository.ts';
 
 type Placed = { sku: string; id: string | undefined };

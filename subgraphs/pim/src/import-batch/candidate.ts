@@ -30,6 +30,8 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
   const taken = typedValues(reading, raws, record.type === 'product' ? record.locale : null, problems);
   const sku = 'sku' in record ? record.sku : '';
   const prices = 'prices' in record ? wantedPrices(record.prices, reading, problems) : [];
+  if (record.type === 'product' && record.kind === 'BUNDLE' && !record.bundle && record.locale === null)
+    problems.push({ column: row.columns.bundle || null, value: null, code: 'REQUIRED', reason: 'a bundle says what it is made of' });
   const own = record.type === 'product' && record.locale === null ? record : null;
   const candidate: Candidate = {
     row,
@@ -43,8 +45,8 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
       ...(own ? (reading.survey.associations.get(own.sku) ?? []) : []),
     ],
     bundle: own?.bundle ?? null,
-    // A model is sold through its variants only.
-    prices: own?.kind === 'MODEL' ? [] : prices,
+    // A model is sold through its variants only; such a bundle costs what its parts cost.
+    prices: own?.kind === 'MODEL' || own?.bundle?.pricing === 'FROM_PARTS' ? [] : prices,
   };
   return { candidate, problems };
 };

@@ -3,8 +3,9 @@ import type { UserError } from '@trivium/kit/change';
 import type { Configuration } from '../configuration/model.ts';
 import type { ProductDraftModel } from '../draft/model.ts';
 import { readDraft } from '../draft/service.ts';
-import type { ProductDraftInput } from '../generated/graph.ts';
-import type { Problem } from '../import-row/service.ts';
+import type { ProductBundleInput, ProductDraftInput } from '../generated/graph.ts';
+import type { Problem, RawBundle } from '../import-row/service.ts';
+import { slugOf } from '../import-setup/service.ts';
 import type { ProductDocument } from '../product/model.ts';
 import type { Values } from '../value/model.ts';
 import type { Candidate } from './model.ts';
@@ -17,6 +18,7 @@ export const documentOf = (
   candidate: Candidate,
   before: ProductDraftModel | null,
   wasApproved: boolean,
+  locale: string,
 ): Documented => {
   const { sku, head, row } = candidate;
   if (!head && !before) {
@@ -28,12 +30,27 @@ export const documentOf = (
     ...(head && { kind: head.kind, family: head.family, model: head.model }),
     values: [...candidate.values],
     ...(candidate.categories && { categories: [...candidate.categories] }),
+    ...(candidate.bundle && { bundle: bundleInput(candidate.bundle, locale) }),
     ...(candidate.associations.length > 0 && { associations: candidate.associations.map(({ type, sku: target }) => ({ type, sku: target })) }),
   };
   const { document, errors } = readDraft(known, input, before, wasApproved, []);
   if (!document) return { document: null, problems: errors.map((error) => problemOf(error, candidate)) };
   return { document: { ...document, ...merged(document, before) }, problems: [] };
 };
+
+const PRICINGS = ['FIXED', 'FROM_PARTS'] as const;
+
+const bundleInput = ({ pricing, groups }: RawBundle, locale: string): ProductBundleInput => ({
+  pricing: PRICINGS.find((known) => known === pricing) ?? 'FROM_PARTS',
+  groups: groups.map(({ label, required, several, choices }, position) => ({
+    // Two groups may be called alike; a place makes them two.
+    code: groups.findIndex((other) => slugOf(other.label) === slugOf(label)) === position ? slugOf(label) : `${slugOf(label)}-${position + 1}`,
+    labels: [{ locale, text: label }],
+    required,
+    multiple: several,
+    choices: choices.map((choice) => ({ ...choice, quantityChangeable: false })),
+  })),
+});
 
 const merged = (document: ProductDocument, before: ProductDraftModel | null): Pick<ProductDocument, 'values' | 'associations'> => {
   const { associations } = document;
@@ -77,6 +94,8 @@ export const problemOf = ({ code, field, message }: UserError, candidate: Candid
       return of(raws[Number(index)]?.column ?? null, raws[Number(index)]?.text ?? null);
     case 'associations':
       return of(associations[Number(index)]?.column ?? null, associations[Number(index)]?.sku ?? null);
+    case 'bundle':
+      return of(row.columns.bundle, null);
     case 'family':
     case 'model':
       return of(row.columns[name], name === 'model' ? (head?.model ?? null) : null);

@@ -1,5 +1,5 @@
 import type { DraftValueInput } from '../generated/graph.ts';
-import type { Problem, RawAssociation, RawGroup, RawValue } from '../import-row/service.ts';
+import type { Problem, RawAssociation, RawBundle, RawValue } from '../import-row/service.ts';
 import type { SourceRow } from '../import-source/service.ts';
 import type { ProductKind } from '../product/model.ts';
 
@@ -25,7 +25,7 @@ export type Candidate = {
   /** Null when the row says nothing of it. */
   categories: readonly string[] | null;
   associations: readonly RawAssociation[];
-  bundle: readonly RawGroup[] | null;
+  bundle: RawBundle | null;
   prices: readonly WantedPrice[];
 };
 

@@ -2,7 +2,8 @@ import { type Changes, change, changeRequest, type UserError } from '@trivium/ki
 import { type Instant, instant } from '@trivium/kit/time';
 import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Prisma } from '@trivium/prisma/pim';
-import { approvalErrors, type ApprovalRepository, asFact, type ModelFact, place } from '../approval/service.ts';
+import { approvalErrors, type ApprovalRepository, asFact, type OtherFact, place } from '../approval/service.ts';
+import { partsOf } from '../bundle/model.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ProductDraftModel } from '../draft/model.ts';
 import type { DraftRepository } from '../draft/service.ts';
@@ -71,7 +72,7 @@ const readRow = ({ reading, nameOf }: BatchOptions, row: SourceRow): { candidate
 /** The candidates that may be written, over what is there. A fixed number of statements. */
 const documented = async (
   { drafts, approvals }: BatchDependencies,
-  { reading: { known }, effect }: BatchOptions,
+  { reading: { known, mapping }, effect }: BatchOptions,
   { transaction }: Session,
   candidates: readonly Candidate[],
   problems: RowProblems[],
@@ -79,11 +80,11 @@ const documented = async (
   const before = await drafts.lock(transaction, candidates.map(({ sku }) => sku));
   const changing = candidates.filter(({ sku, head }) => head && before.has(sku) && before.get(sku)?.kind !== head.kind);
   const approved = await drafts.approvedOnes(transaction, changing.map(({ sku }) => sku));
-  const models = await approvals.latest(transaction, modelsOf(candidates, before));
+  const others = await approvals.latest(transaction, neededBy(candidates, before));
   return candidates.flatMap((candidate) => {
     const there = before.get(candidate.sku) ?? null;
-    const { document, problems: wrong } = documentOf(known, candidate, there, approved.has(candidate.sku));
-    const unready = document && effect && candidate.head?.online !== false ? notReady(known, document, models, candidate) : [];
+    const { document, problems: wrong } = documentOf(known, candidate, there, approved.has(candidate.sku), mapping.locale);
+    const unready = document && effect && candidate.head?.online !== false ? notReady(known, document, others, candidate) : [];
     if (!document || unready.length > 0) {
       problems.push(refusedRow(candidate.row, [...wrong, ...unready]));
       return [];
@@ -93,22 +94,29 @@ const documented = async (
   });
 };
 
-const modelsOf = (candidates: readonly Candidate[], before: ReadonlyMap<string, ProductDraftModel>): string[] => [
-  ...new Set(candidates.flatMap(({ sku, head }) => (head ? head.model : before.get(sku)?.model) ?? [])),
+/** SKUs that the candidates cannot do without: models of variants, parts of bundles. */
+const neededBy = (candidates: readonly Candidate[], before: ReadonlyMap<string, ProductDraftModel>): string[] => [
+  ...new Set(
+    candidates.flatMap(({ sku, head, bundle }) => {
+      const there = before.get(sku);
+      const parts = bundle?.groups.flatMap(({ choices }) => choices.map((choice) => choice.sku)) ?? partsOf(there?.bundle ?? null);
+      return [...parts, (head ? head.model : there?.model) ?? []].flat();
+    }),
+  ),
 ];
 
 const notReady = (
   known: Reading['known'],
   document: ProductDocument,
-  models: ReadonlyMap<string, ModelFact>,
+  others: ReadonlyMap<string, OtherFact>,
   candidate: Candidate,
 ): RowProblems['problems'] => {
   const draft = { ...document, state: 'DRAFT' as const, revision: 0, changedBy: '', changedAt: instant(0) };
   const { columns } = candidate.row;
-  return approvalErrors(known, draft, models, []).map((error: UserError) => {
+  return approvalErrors(known, draft, others, []).map((error: UserError) => {
     const problem = problemOf(error, candidate);
-    if (error.code === 'DANGLING_REFERENCE')
-      return { ...problem, code: 'DEPENDS', column: columns.model || null, value: document.model };
+    const about = document.kind === 'BUNDLE' ? columns.bundle : columns.model;
+    if (error.code === 'DANGLING_REFERENCE') return { ...problem, code: 'DEPENDS', column: about || null, value: document.model };
     // What is missing has a column of its own, if the file has one for it.
     const missing = /no value of "([^"]+)"/.exec(error.message)?.[1];
     return { ...problem, column: columns.attributes.get(missing ?? '') ?? problem.column, value: null };

@@ -46,6 +46,8 @@ export type RawVariant = { sku: string; values: readonly { attribute: string; te
 export type RawChoice = { sku: string; quantity: number; isDefault: boolean };
 export type RawGroup = { label: string; several: boolean; required: boolean; choices: RawChoice[] };
 
+export type RawBundle = { pricing: string; groups: readonly RawGroup[]; column: string };
+
 export type RawProduct = {
   type: 'product';
   sku: string;
@@ -63,7 +65,7 @@ export type RawProduct = {
   associations: readonly RawAssociation[];
   variants: readonly RawVariant[];
   parts: readonly string[];
-  bundle: readonly RawGroup[] | null;
+  bundle: RawBundle | null;
 };
 
 export type RawRecord =
@@ -92,6 +94,7 @@ export type HeadColumns = {
   model: string;
   categories: string;
   locale: string;
+  bundle: string;
   /** By attribute, where one column is one attribute's. */
   attributes: ReadonlyMap<string, string>;
 };

@@ -2,7 +2,7 @@ import { type Cells, type ProductSection, splitList, splitPairs } from '../mappi
 import type { ProductKind } from '../product/model.ts';
 import { bundleOf } from './bundle.ts';
 import type { Columns } from './columns.ts';
-import type { Problem, RawProduct, RawRecord, RawVariant, RowReading } from './model.ts';
+import type { Problem, RawBundle, RawProduct, RawRecord, RawVariant, RowReading } from './model.ts';
 import { localeTag, priceTaker, valueTaker } from './values.ts';
 
 const NO = new Set(['no', '0', 'false', 'nein', 'non', 'off', 'disabled', '2']);
@@ -56,7 +56,7 @@ const restReader = (section: ProductSection, columns: Columns): ((cells: Cells, 
   const values = section.values.map((rule) => valueTaker(rule, columns));
   const prices = section.prices.map((rule) => priceTaker(rule, columns));
   const parts = section.parts && { ...section.parts, cell: columns.cell(section.parts.column) };
-  const bundle = section.bundle && { rule: section.bundle, cell: columns.cell(section.bundle.column) };
+  const bundle = bundleReader(section, columns);
   const variants = variantReader(section, columns);
   const lists = listReaders(section, columns);
   return (cells, problems) => {
@@ -73,8 +73,18 @@ const restReader = (section: ProductSection, columns: Columns): ((cells: Cells, 
       ...lists(cells),
       variants: variants(cells, problems),
       parts: parts ? splitList(parts.cell.read(cells), parts.list) : [],
-      bundle: bundle ? bundleOf(bundle.rule, bundle.cell.read(cells), problems) : null,
+      bundle: bundle(cells, problems),
     };
+  };
+};
+
+const bundleReader = ({ bundle: rule }: ProductSection, columns: Columns) => {
+  if (!rule) return () => null;
+  const cell = columns.cell(rule.column);
+  const pricing = rule.pricing === undefined ? null : columns.text(rule.pricing);
+  return (cells: Cells, problems: Problem[]): RawBundle | null => {
+    const groups = bundleOf(rule, cell.read(cells), problems);
+    return groups && { pricing: pricing?.read(cells) || 'FROM_PARTS', groups, column: cell.column };
   };
 };
 

@@ -28,13 +28,14 @@ const headColumns = (section: Section, columns: Columns): HeadColumns => {
   const attributes = new Map(
     values.flatMap(({ attribute, column }) => (column === undefined ? [] : [[attribute, columns.cell(column).column]])),
   );
-  const head = { sku, family: '', model: '', categories: '', locale: '', attributes };
+  const head = { sku, family: '', model: '', categories: '', locale: '', bundle: '', attributes };
   if (section.rows !== 'products') return head;
   return {
     ...head,
     family: columns.text(section.family).column,
     model: section.model === undefined ? (section.variants?.column ?? '') : columns.text(section.model).column,
     categories: section.categories[0]?.column ?? '',
+    bundle: section.bundle?.column ?? '',
     locale: section.locale === undefined ? '' : columns.text(section.locale).column,
   };
 };

@@ -94,7 +94,7 @@ const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, 
       noteValue(survey, known, { attribute, text, locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false });
   }
   for (const part of record.parts) survey.parts.add(part);
-  for (const { choices } of record.bundle ?? []) for (const { sku } of choices) survey.parts.add(sku);
+  for (const { choices } of record.bundle?.groups ?? []) for (const { sku } of choices) survey.parts.add(sku);
   for (const path of record.categories) noteCategory(survey, path);
   noteFamily(survey, record);
   if (record.locale === null) survey.familyOf.set(record.sku, record.family);

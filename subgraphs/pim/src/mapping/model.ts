@@ -115,6 +115,8 @@ const bundle = z.strictObject({
   quantity: text.default('default_qty'),
   isDefault: text.default('default'),
   required: text.default('required'),
+  /** `FROM_PARTS`, the default, or `FIXED`. */
+  pricing: source.optional(),
   /** Inputs that let several choices be taken. */
   several: z.array(text).default(['checkbox', 'multi']),
 });
