@@ -30,7 +30,10 @@ export const registerImportCommand = (program: Command): void => {
     .command('import')
     .description('take a catalogue in, as a shop exports it')
     .argument('<path...>', 'CSV files, or folders of them')
-    .requiredOption('--mapping <name|file>', `how to read them: a file, or one that comes with Trivium (${shippedMappings().join(', ')})`)
+    .requiredOption(
+      '--mapping <name|file>',
+      `how to read them: a file, or one that comes with Trivium (${shippedMappings().join(', ')})`,
+    )
     .option('--media <folder>', 'pictures that the files name, or that are named for products')
     .option('--market <code>', 'the market of prices, in the place of the mapping’s')
     .option('--locale <tag>', 'the locale of texts, in the place of the mapping’s')
@@ -71,10 +74,12 @@ const takeIn = async (graph: ImportGraph, paths: readonly string[], options: Opt
   const began = performance.now();
   const text = mappingText(options.mapping);
   const tables = filesOf(paths, (name) => /\.(?:csv|tsv|txt)$/i.test(name));
-  if (tables.length === 0) throw new TriviumError('CONFIGURATION', `There is no .csv, .tsv or .txt file in ${paths.join(', ')}.`);
+  if (tables.length === 0)
+    throw new TriviumError('CONFIGURATION', `There is no .csv, .tsv or .txt file in ${paths.join(', ')}.`);
   const progress = progressOn(process.stderr, () => performance.now());
   const prefix = options.media === undefined ? null : `${nameIn(text)}:`;
-  const media = options.media === undefined || prefix === null ? null : await takeMedia(graph, options.media, prefix, progress);
+  const media =
+    options.media === undefined || prefix === null ? null : await takeMedia(graph, options.media, prefix, progress);
   const files = await sendTables(graph, tables, progress.part('files', tables.length));
   const takesEffect = { ...(options.release && { release: options.release }), ...(options.at && { at: options.at }) };
   const id = await startRun(graph, {
@@ -93,7 +98,12 @@ const takeIn = async (graph: ImportGraph, paths: readonly string[], options: Opt
   else if (options.strict && report.counts.refused + (media?.refused.length ?? 0) > 0) process.exitCode = 2;
 };
 
-const takeMedia = async (graph: ImportGraph, folder: string, prefix: string, progress: Progress): Promise<MediaReport> => {
+const takeMedia = async (
+  graph: ImportGraph,
+  folder: string,
+  prefix: string,
+  progress: Progress,
+): Promise<MediaReport> => {
   const files = filesOf([folder], () => true);
   return sendMedia(graph, files, prefix, progress.part('media', files.length));
 };

@@ -14,7 +14,13 @@ const MEND = `mutation Mend($input: ImportMendInput!) { importMend(input: $input
 const CANCEL = `mutation Cancel($input: ImportCancelInput!) { importCancel(input: $input) { run { id } userErrors { field message } } }`;
 
 type Payload = { userErrors: UserErrors };
-type Listed = { id: string; mapping: string; state: string; startedAt: string; counts: Record<'created' | 'updated' | 'unchanged' | 'refused', number> };
+type Listed = {
+  id: string;
+  mapping: string;
+  state: string;
+  startedAt: string;
+  counts: Record<'created' | 'updated' | 'unchanged' | 'refused', number>;
+};
 
 /** `trivium imports …`: looks at runs, mends and replays rows that were refused. */
 export const registerImportsCommand = (program: Command): void => {
@@ -28,7 +34,9 @@ export const registerImportsCommand = (program: Command): void => {
     .description('what a run came to')
     .argument('<run>', 'its id')
     .action((id: string) =>
-      withGraph(async (graph) => console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0))),
+      withGraph(async (graph) =>
+        console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0)),
+      ),
     );
   imports
     .command('rows')
@@ -36,7 +44,9 @@ export const registerImportsCommand = (program: Command): void => {
     .argument('<run>', 'the run’s id')
     .option('--warnings', 'rows that were taken with a warning')
     .option('--csv <file>', 'write the refused rows to a CSV file, to be mended in a spreadsheet')
-    .action((id: string, options: { warnings?: boolean; csv?: string }) => withGraph((graph) => rows(graph, id, options)));
+    .action((id: string, options: { warnings?: boolean; csv?: string }) =>
+      withGraph((graph) => rows(graph, id, options)),
+    );
   imports
     .command('mend')
     .description('give back a file that "imports rows --csv" wrote, mended, and replay its rows')
@@ -52,7 +62,9 @@ export const registerImportsCommand = (program: Command): void => {
     .command('cancel')
     .description('stop a run; what it has written stays')
     .argument('<run>', 'its id')
-    .action((id: string) => withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))));
+    .action((id: string) =>
+      withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))),
+    );
 };
 
 const list = async (graph: ImportGraph): Promise<void> => {
@@ -60,11 +72,17 @@ const list = async (graph: ImportGraph): Promise<void> => {
   if (importRuns.nodes.length === 0) console.log('Nothing was imported yet.');
   for (const { id, mapping, state, startedAt, counts } of importRuns.nodes) {
     const { created, updated, unchanged, refused } = counts;
-    console.log(`${id}  ${startedAt}  ${mapping.padEnd(16)} ${state.padEnd(9)} ${created} made, ${updated} changed, ${unchanged} as they were, ${refused} refused`);
+    console.log(
+      `${id}  ${startedAt}  ${mapping.padEnd(16)} ${state.padEnd(9)} ${created} made, ${updated} changed, ${unchanged} as they were, ${refused} refused`,
+    );
   }
 };
 
-const rows = async (graph: ImportGraph, id: string, { warnings, csv }: { warnings?: boolean; csv?: string }): Promise<void> => {
+const rows = async (
+  graph: ImportGraph,
+  id: string,
+  { warnings, csv }: { warnings?: boolean; csv?: string },
+): Promise<void> => {
   if (csv !== undefined) {
     const { text, count } = await rowsCsv(graph, id);
     writeFileSync(csv, text);
@@ -95,6 +113,12 @@ const readFile = (file: string): Buffer => {
 const replay = async (graph: ImportGraph, id: string): Promise<void> => {
   const began = performance.now();
   await graph.must<Payload>(REPLAY, { input: { run: id } });
-  const report = await followRun(graph, id, progressOn(process.stderr, () => performance.now()));
-  console.log(`\n${summaryOf(report, null, await openRows(graph, id, 'REFUSED', 20), (performance.now() - began) / 1000)}`);
+  const report = await followRun(
+    graph,
+    id,
+    progressOn(process.stderr, () => performance.now()),
+  );
+  console.log(
+    `\n${summaryOf(report, null, await openRows(graph, id, 'REFUSED', 20), (performance.now() - began) / 1000)}`,
+  );
 };

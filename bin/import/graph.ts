@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { TriviumError } from '@trivium/kit/errors';
 import type { GraphClient } from '@trivium/kit/subgraph';
-import { type Scope, type ServiceTokens } from '@trivium/kit/viewer';
+import type { Scope, ServiceTokens } from '@trivium/kit/viewer';
 import type { Gateway } from '@trivium/gateway';
 import type { LocalFile } from './paths.ts';
 
@@ -27,14 +27,18 @@ export const importGraph = (gateway: Gateway, tokens: ServiceTokens): ImportGrap
       const answer = await graph.ask<Record<string, { userErrors: UserErrors }>>({ query, variables, scopes: WRITE });
       const [payload] = Object.values(answer);
       const problems = payload?.userErrors ?? [];
-      if (!payload || problems.length > 0) throw new TriviumError('CONFIGURATION', problems.map(({ message }) => message).join('\n  '));
+      if (!payload || problems.length > 0)
+        throw new TriviumError('CONFIGURATION', problems.map(({ message }) => message).join('\n  '));
       return payload as never; // the caller wrote the query and knows its payload
     },
     async send(url, { path }) {
       const response = await gateway.app.inject({
         method: 'POST',
         url,
-        headers: { authorization: `Bearer ${tokens.issue('import', WRITE)}`, 'content-type': 'application/octet-stream' },
+        headers: {
+          authorization: `Bearer ${tokens.issue('import', WRITE)}`,
+          'content-type': 'application/octet-stream',
+        },
         payload: createReadStream(path),
       });
       return { status: response.statusCode, body: response.json<Record<string, unknown>>() };

@@ -18,12 +18,20 @@ export const shippedMappings = (): string[] =>
 export const mappingText = (named: string): string => {
   if (shippedMappings().includes(named)) return readFileSync(join(MAPPINGS_FOLDER, named + ENDING), 'utf8');
   if (!existsSync(named)) {
-    throw new TriviumError('CONFIGURATION', `There is no mapping ${named}: it is neither a file nor one of ${shippedMappings().join(', ')}.`);
+    throw new TriviumError(
+      'CONFIGURATION',
+      `There is no mapping ${named}: it is neither a file nor one of ${shippedMappings().join(', ')}.`,
+    );
   }
   const text = readFileSync(named, 'utf8');
-  if (text.length > LONGEST) throw new TriviumError('CONFIGURATION', `${named} is too large for a mapping: ${text.length} characters, ${LONGEST} is the limit.`);
+  if (text.length > LONGEST)
+    throw new TriviumError(
+      'CONFIGURATION',
+      `${named} is too large for a mapping: ${text.length} characters, ${LONGEST} is the limit.`,
+    );
   return text;
 };
 
 /** The name that a mapping gives itself; pictures' sources begin with it. */
-export const nameIn = (text: string): string => /^name:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? /"name"\s*:\s*"([\w-]+)"/.exec(text)?.[1] ?? 'import';
+export const nameIn = (text: string): string =>
+  /^name:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? /"name"\s*:\s*"([\w-]+)"/.exec(text)?.[1] ?? 'import';

@@ -15,7 +15,12 @@ export type MediaReport = { sent: number; unchanged: number; refused: RefusedMed
 const SOURCES = `query Sources($prefix: String!, $after: String) {
   assetSources(prefix: $prefix, first: 250, after: $after) { nodes { source sha256 } pageInfo { hasNextPage endCursor } } }`;
 
-type Page = { assetSources: { nodes: { source: string; sha256: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+type Page = {
+  assetSources: {
+    nodes: { source: string; sha256: string }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
 
 /** Sends the pictures that dam does not have yet under these names. A bad one costs no good one. */
 export const sendMedia = async (
@@ -72,7 +77,10 @@ const sendOne = async (
     return;
   }
   const fileName = file.name.slice(file.name.lastIndexOf('/') + 1);
-  const { status, body } = await graph.send(`/assets?fileName=${encodeURIComponent(fileName)}&source=${encodeURIComponent(source)}`, file);
+  const { status, body } = await graph.send(
+    `/assets?fileName=${encodeURIComponent(fileName)}&source=${encodeURIComponent(source)}`,
+    file,
+  );
   if (status >= 300) refuse(String(body['message'] ?? `dam answered ${status}`).replace(/\.$/, ''));
   else if (body['unchanged'] === true) report.unchanged += 1;
   else report.sent += 1;

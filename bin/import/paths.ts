@@ -19,7 +19,8 @@ export const filesOf = (paths: readonly string[], wanted: (name: string) => bool
     if (stat.isFile()) files.push({ path: root, name: basename(root), bytes: stat.size });
     else if (stat.isDirectory()) files.push(...below(root, root, wanted));
     else throw new TriviumError('CONFIGURATION', `${path} is neither a file nor a folder.`);
-    if (files.length > MOST_FILES) throw new TriviumError('CONFIGURATION', `${path} holds more than ${MOST_FILES} files.`);
+    if (files.length > MOST_FILES)
+      throw new TriviumError('CONFIGURATION', `${path} holds more than ${MOST_FILES} files.`);
   }
   return files;
 };

@@ -3,26 +3,39 @@ import type { ReportedRow, RunReport } from './run.ts';
 
 const SHOWN = 20;
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** One line for a row: where it is and what is wrong with it. */
 export const rowLine = ({ file, line, problems }: ReportedRow): string =>
   problems
     .map(({ column, value, reason }) => {
       const place = column === null ? '' : ` ${column}`;
-      const shown = value === null || value === '' ? '' : ` ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
+      const shown =
+        value === null || value === ''
+          ? ''
+          : ` ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
       return `  ${file}:${line}${place}${shown}: ${reason}.`;
     })
     .join('\n');
 
 /** What a run came to, for a person. */
-export const summaryOf = (report: RunReport, media: MediaReport | null, rows: readonly ReportedRow[], seconds: number): string => {
+export const summaryOf = (
+  report: RunReport,
+  media: MediaReport | null,
+  rows: readonly ReportedRow[],
+  seconds: number,
+): string => {
   const { counts, unsupported, notes, id, state } = report;
   const facts = [
     `${plural(counts.created, 'product')} made, ${counts.updated.toLocaleString('en')} changed, ${counts.unchanged.toLocaleString('en')} as they were`,
     ...(counts.prices > 0 ? [plural(counts.prices, 'price') + ' set'] : []),
-    ...(media ? [`${plural(media.sent, 'picture')} taken in, ${media.unchanged} known already, ${media.refused.length} refused`] : []),
-    ...(counts.linked + counts.unlinked > 0 ? [`${plural(counts.linked, 'picture link')} placed, ${counts.unlinked} ended`] : []),
+    ...(media
+      ? [`${plural(media.sent, 'picture')} taken in, ${media.unchanged} known already, ${media.refused.length} refused`]
+      : []),
+    ...(counts.linked + counts.unlinked > 0
+      ? [`${plural(counts.linked, 'picture link')} placed, ${counts.unlinked} ended`]
+      : []),
     ...(counts.refused > 0 ? [`${plural(counts.refused, 'row')} refused`] : ['no row refused']),
     ...(counts.warnings > 0 ? [`${plural(counts.warnings, 'row')} with a warning`] : []),
     ...unsupported.map(({ kind, count }) => `not taken: ${count} × ${kind}`),
@@ -33,7 +46,16 @@ export const summaryOf = (report: RunReport, media: MediaReport | null, rows: re
     `Run ${id} is ${state === 'DONE' ? 'done' : state.toLowerCase()}, after ${seconds.toFixed(1)} s.`,
     ...facts.map((fact) => `  ${fact}`),
     ...(media?.refused.slice(0, SHOWN) ?? []).map(({ file, reason }) => `  ${file}: ${reason}.`),
-    ...(refused.length > 0 ? ['', 'Refused:', ...refused, ...more, '', `  trivium imports rows ${id} --csv rows.csv   writes them to a file to be mended`] : []),
+    ...(refused.length > 0
+      ? [
+          '',
+          'Refused:',
+          ...refused,
+          ...more,
+          '',
+          `  trivium imports rows ${id} --csv rows.csv   writes them to a file to be mended`,
+        ]
+      : []),
     ...(notes.length > 0 ? ['', 'Noted:', ...notes.map((note) => `  ${note}`)] : []),
   ].join('\n');
 };

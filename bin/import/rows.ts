@@ -5,7 +5,9 @@ import { rowLine } from './report.ts';
 import type { ReportedRow } from './run.ts';
 
 type FullRow = ReportedRow & { cells: Record<string, string> | null; text: string | null };
-type Page = { importRun: { rows: { nodes: FullRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null };
+type Page = {
+  importRun: { rows: { nodes: FullRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null;
+};
 
 const ROWS = `query FullRows($id: ID!, $after: String) { importRun(id: $id) { rows(state: OPEN, severity: REFUSED, first: 250, after: $after) {
   nodes { id file line severity cells text problems { column value code reason } } pageInfo { hasNextPage endCursor } } } }`;
@@ -17,7 +19,8 @@ const allRows = async (graph: ImportGraph, id: string): Promise<FullRow[]> => {
   const rows: FullRow[] = [];
   for (let after: string | null = null; ; ) {
     const answer: Page = await graph.ask<Page>({ query: ROWS, variables: { id, after } });
-    if (!answer.importRun) throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
+    if (!answer.importRun)
+      throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
     rows.push(...answer.importRun.rows.nodes);
     after = answer.importRun.rows.pageInfo.endCursor;
     if (!answer.importRun.rows.pageInfo.hasNextPage) return rows;
@@ -48,11 +51,16 @@ export const mendedRows = async (graph: ImportGraph, id: string, bytes: Buffer):
   const { header, rows } = await openTable(single(bytes));
   const columns = header.map(uncell);
   const missing = OWN.find((name) => !columns.includes(name));
-  if (missing) throw new TriviumError('CONFIGURATION', `The file lacks the column ${missing}; give back what "imports rows --csv" wrote.`);
+  if (missing)
+    throw new TriviumError(
+      'CONFIGURATION',
+      `The file lacks the column ${missing}; give back what "imports rows --csv" wrote.`,
+    );
   const mends: Mend[] = [];
   for await (const some of rows) {
     for (const row of some) {
-      if (isBroken(row)) throw new TriviumError('CONFIGURATION', `Line ${row.line} of the file is no row: ${row.reason}.`);
+      if (isBroken(row))
+        throw new TriviumError('CONFIGURATION', `Line ${row.line} of the file is no row: ${row.reason}.`);
       const mend = mendOf(columns, row.cells.map(uncell), known);
       if (mend) mends.push(mend);
     }
@@ -60,7 +68,11 @@ export const mendedRows = async (graph: ImportGraph, id: string, bytes: Buffer):
   return mends;
 };
 
-const mendOf = (columns: readonly string[], cells: readonly string[], known: ReadonlyMap<string, FullRow>): Mend | null => {
+const mendOf = (
+  columns: readonly string[],
+  cells: readonly string[],
+  known: ReadonlyMap<string, FullRow>,
+): Mend | null => {
   const of = (name: string) => cells[columns.indexOf(name)] ?? '';
   const row = known.get(of(OWN[0]));
   if (!row) return null;

@@ -8,7 +8,10 @@ export type RunReport = {
   id: string;
   state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
   progress: { pass: string; done: number; total: number }[];
-  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'warnings' | 'prices' | 'linked' | 'unlinked', number>;
+  counts: Record<
+    'created' | 'updated' | 'unchanged' | 'refused' | 'warnings' | 'prices' | 'linked' | 'unlinked',
+    number
+  >;
   unsupported: { kind: string; count: number }[];
   notes: string[];
 };
@@ -36,7 +39,8 @@ export const sendTables = async (graph: ImportGraph, files: readonly LocalFile[]
   const sent: { name: string; sha256: string }[] = [];
   for (const file of files) {
     const { status, body } = await graph.send('/imports', file);
-    if (status >= 300) throw new TriviumError('CONFIGURATION', `${file.name} could not be taken: ${String(body['message'])}`);
+    if (status >= 300)
+      throw new TriviumError('CONFIGURATION', `${file.name} could not be taken: ${String(body['message'])}`);
     sent.push({ name: file.name, sha256: String(body['sha256']) });
     step(1);
   }
@@ -81,10 +85,19 @@ export const followRun = async (graph: ImportGraph, id: string, progress: Progre
   }
 };
 
-export const openRows = async (graph: ImportGraph, id: string, severity: string, most: number): Promise<ReportedRow[]> => {
+export const openRows = async (
+  graph: ImportGraph,
+  id: string,
+  severity: string,
+  most: number,
+): Promise<ReportedRow[]> => {
   const rows: ReportedRow[] = [];
   for (let after: string | null = null; rows.length < most; ) {
-    type Answer = { importRun: { rows: { nodes: ReportedRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } | null };
+    type Answer = {
+      importRun: {
+        rows: { nodes: ReportedRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+      } | null;
+    };
     const variables = { id, severity, first: Math.min(250, most - rows.length), after };
     const answer: Answer = await graph.ask<Answer>({ query: ROWS, variables });
     if (!answer.importRun) break;

@@ -99,7 +99,9 @@ export const eventLog = (sql: Sql, source: string): EventLog => {
       throw new TriviumError('BAD_USER_INPUT', `${types.length} types at once; ${MAX_TYPES} is the limit.`);
     const found = await sql.rows<Tip & (Row | { xid: null })>(READ_TYPES, [...parse(from), first + 1, types]);
     const rows = found.flatMap((row) => (row.xid === null ? [] : [row]));
-    const events = rows.slice(0, first).map((row) => ({ cursor: `${row.xid}.${row.position}`, event: asEvent(row, source) }));
+    const events = rows
+      .slice(0, first)
+      .map((row) => ({ cursor: `${row.xid}.${row.position}`, event: asEvent(row, source) }));
     const more = rows.length > first;
     const [tip] = found;
     const end = tip ? later(`${tip.tip_xid}.${tip.tip_position}`, from) : from;

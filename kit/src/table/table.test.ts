@@ -14,7 +14,8 @@ const read = async (input: string | Uint8Array, size = 7, dialect = {}) => {
   return { header: table.header, delimiter: table.delimiter, rows };
 };
 
-const lines = (rows: readonly Row[]) => rows.map((row) => (isBroken(row) ? [row.line, row.reason] : [row.line, ...row.cells]));
+const lines = (rows: readonly Row[]) =>
+  rows.map((row) => (isBroken(row) ? [row.line, row.reason] : [row.line, ...row.cells]));
 
 test.each([
   [',', 'a,b\n1,"x;y"\n'],
@@ -98,11 +99,15 @@ const written = (cells: readonly string[]) => cells.map((text) => `"${text.repla
 
 test('whatever was written in quotes is read back, however it is cut into chunks', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), async (table, size) => {
-      const text = ['h1,h2,h3', ...table.map(written)].join('\r\n');
-      const { rows } = await read(text, size);
-      expect(rows.map((row) => (isBroken(row) ? null : row.cells))).toEqual(table);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (table, size) => {
+        const text = ['h1,h2,h3', ...table.map(written)].join('\r\n');
+        const { rows } = await read(text, size);
+        expect(rows.map((row) => (isBroken(row) ? null : row.cells))).toEqual(table);
+      },
+    ),
   );
 });
 

@@ -104,7 +104,11 @@ const readRows = (text: string, firstLine: number, place: Place): { rows: Row[];
     // A record at the very end of what has been read may turn out to be another one.
     if (region === null && text.length - at < LONGEST_RECORD * 2) break;
     const end = region?.end ?? text.length;
-    rows.push({ line, text: text.slice(at, Math.min(end, at + KEPT)).trimEnd(), reason: region?.reason ?? 'it has no end' });
+    rows.push({
+      line,
+      text: text.slice(at, Math.min(end, at + KEPT)).trimEnd(),
+      reason: region?.reason ?? 'it has no end',
+    });
     at = end;
     line += region?.lines ?? 0;
   }

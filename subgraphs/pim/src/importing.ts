@@ -9,7 +9,12 @@ import { type Foundation, runnerFor } from './services.ts';
 type Exclusively = (name: string, work: () => Promise<void>) => Promise<boolean>;
 
 /** Works on imports that are not finished, in the name of whoever started them. */
-export const importWorker = (foundation: Foundation, files: ImportFiles, exclusively: Exclusively, log: Logger): Task => {
+export const importWorker = (
+  foundation: Foundation,
+  files: ImportFiles,
+  exclusively: Exclusively,
+  log: Logger,
+): Task => {
   const { prisma, clock } = foundation;
   const repository = importRepository(prisma);
   return importTask({

@@ -98,7 +98,12 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
 };
 
 /** What working on an import needs, for whoever started it. */
-export const runnerFor = (foundation: Foundation, files: ImportFiles, request: RequestContext, log: Logger): RunnerDependencies => {
+export const runnerFor = (
+  foundation: Foundation,
+  files: ImportFiles,
+  request: RequestContext,
+  log: Logger,
+): RunnerDependencies => {
   const { prisma, sql, clock, configurations, graph } = foundation;
   const services = servicesFor(foundation, request);
   const { read, boundary } = request;

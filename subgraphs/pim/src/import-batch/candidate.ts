@@ -31,7 +31,12 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
   const sku = 'sku' in record ? record.sku : '';
   const prices = 'prices' in record ? wantedPrices(record.prices, reading, problems) : [];
   if (record.type === 'product' && record.kind === 'BUNDLE' && !record.bundle && record.locale === null)
-    problems.push({ column: row.columns.bundle || null, value: null, code: 'REQUIRED', reason: 'a bundle says what it is made of' });
+    problems.push({
+      column: row.columns.bundle || null,
+      value: null,
+      code: 'REQUIRED',
+      reason: 'a bundle says what it is made of',
+    });
   const own = record.type === 'product' && record.locale === null ? record : null;
   const candidate: Candidate = {
     row,
@@ -60,7 +65,12 @@ const ownValues = ({ survey }: Reading, { sku, values }: RawProduct): readonly R
   return [...values, ...more.map(({ attribute, text }) => ({ ...plain, attribute, text }))];
 };
 
-const typedValues = ({ mapping, known, words }: Reading, raws: readonly RawValue[], rowLocale: string | null, problems: Problem[]) => {
+const typedValues = (
+  { mapping, known, words }: Reading,
+  raws: readonly RawValue[],
+  rowLocale: string | null,
+  problems: Problem[],
+) => {
   const place = { locale: rowLocale ?? mapping.locale, decimal: mapping.decimal, words };
   const values: Candidate['values'][number][] = [];
   const kept: RawValue[] = [];
@@ -87,8 +97,14 @@ const headOf = (reading: Reading, record: RawProduct, row: SourceRow, problems: 
   const { survey, words } = reading;
   const family = words.family(record.family);
   if (family === null) {
-    const reason = record.family === '' ? 'the row names no family' : `there is no family "${record.family.slice(0, 80)}"`;
-    problems.push({ column: row.columns.family, value: record.family.slice(0, 200), code: record.family === '' ? 'REQUIRED' : 'UNKNOWN', reason });
+    const reason =
+      record.family === '' ? 'the row names no family' : `there is no family "${record.family.slice(0, 80)}"`;
+    problems.push({
+      column: row.columns.family,
+      value: record.family.slice(0, 200),
+      code: record.family === '' ? 'REQUIRED' : 'UNKNOWN',
+      reason,
+    });
   }
   const model = record.model ?? survey.models.get(record.sku)?.model ?? null;
   const kind = model !== null && record.kind === 'SIMPLE' ? 'VARIANT' : record.kind;
@@ -98,19 +114,30 @@ const headOf = (reading: Reading, record: RawProduct, row: SourceRow, problems: 
       column: row.columns.model,
       value: record.sku,
       code: 'DEPENDS',
-      reason: 'it is sold only as part of another product and no row names it; that row may be one of those that could not be read, so mend them and replay this one',
+      reason:
+        'it is sold only as part of another product and no row names it; that row may be one of those that could not be read, so mend them and replay this one',
     });
   }
   return { kind, family: family ?? '', model: kind === 'VARIANT' ? model : null, online: record.online };
 };
 
-const categoriesOf = ({ words }: Reading, { categories }: RawProduct, row: SourceRow, problems: Problem[]): string[] | null => {
+const categoriesOf = (
+  { words }: Reading,
+  { categories }: RawProduct,
+  row: SourceRow,
+  problems: Problem[],
+): string[] | null => {
   if (categories.length === 0) return null;
   return categories.flatMap((path) => {
     const code = words.category(path);
     if (code !== null) return [code];
     const value = path.join('/').slice(0, 200);
-    problems.push({ column: row.columns.categories, value, code: 'UNKNOWN', reason: `there is no category "${value}"` });
+    problems.push({
+      column: row.columns.categories,
+      value,
+      code: 'UNKNOWN',
+      reason: `there is no category "${value}"`,
+    });
     return [];
   });
 };

@@ -23,7 +23,10 @@ export const documentOf = (
   const { sku, head, row } = candidate;
   if (!head && !before) {
     const reason = `there is no product "${sku.slice(0, 80)}"; its own row is missing or was refused`;
-    return { document: null, problems: [{ column: row.columns.sku, value: sku.slice(0, 200), code: 'DEPENDS', reason }] };
+    return {
+      document: null,
+      problems: [{ column: row.columns.sku, value: sku.slice(0, 200), code: 'DEPENDS', reason }],
+    };
   }
   const input: ProductDraftInput = {
     sku,
@@ -31,7 +34,9 @@ export const documentOf = (
     values: [...candidate.values],
     ...(candidate.categories && { categories: [...candidate.categories] }),
     ...(candidate.bundle && { bundle: bundleInput(candidate.bundle, locale) }),
-    ...(candidate.associations.length > 0 && { associations: candidate.associations.map(({ type, sku: target }) => ({ type, sku: target })) }),
+    ...(candidate.associations.length > 0 && {
+      associations: candidate.associations.map(({ type, sku: target }) => ({ type, sku: target })),
+    }),
   };
   const { document, errors } = readDraft(known, input, before, wasApproved, []);
   if (!document) return { document: null, problems: errors.map((error) => problemOf(error, candidate)) };
@@ -44,7 +49,10 @@ const bundleInput = ({ pricing, groups }: RawBundle, locale: string): ProductBun
   pricing: PRICINGS.find((known) => known === pricing) ?? 'FROM_PARTS',
   groups: groups.map(({ label, required, several, choices }, position) => ({
     // Two groups may be called alike; a place makes them two.
-    code: groups.findIndex((other) => slugOf(other.label) === slugOf(label)) === position ? slugOf(label) : `${slugOf(label)}-${position + 1}`,
+    code:
+      groups.findIndex((other) => slugOf(other.label) === slugOf(label)) === position
+        ? slugOf(label)
+        : `${slugOf(label)}-${position + 1}`,
     labels: [{ locale, text: label }],
     required,
     multiple: several,
@@ -52,7 +60,10 @@ const bundleInput = ({ pricing, groups }: RawBundle, locale: string): ProductBun
   })),
 });
 
-const merged = (document: ProductDocument, before: ProductDraftModel | null): Pick<ProductDocument, 'values' | 'associations'> => {
+const merged = (
+  document: ProductDocument,
+  before: ProductDraftModel | null,
+): Pick<ProductDocument, 'values' | 'associations'> => {
   const { associations } = document;
   const unique = associations.filter(
     (one, index) => associations.findIndex(({ type, sku }) => type === one.type && sku === one.sku) === index,

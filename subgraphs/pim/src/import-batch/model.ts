@@ -29,7 +29,11 @@ export type Candidate = {
   prices: readonly WantedPrice[];
 };
 
-export type RowProblems = { row: SourceRow; severity: 'REFUSED' | 'WARNING' | 'UNSUPPORTED'; problems: readonly Problem[] };
+export type RowProblems = {
+  row: SourceRow;
+  severity: 'REFUSED' | 'WARNING' | 'UNSUPPORTED';
+  problems: readonly Problem[];
+};
 
 /** How many of each; added up over the batches of a run. */
 export type Counts = Partial<Record<CountName | `unsupported ${string}`, number>>;

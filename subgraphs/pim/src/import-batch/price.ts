@@ -28,9 +28,17 @@ export const wantedPrices = (raws: readonly RawPrice[], place: Place, problems: 
     const from = instantOf(raw.from, place.mapping.dates);
     const until = instantOf(raw.until, place.mapping.dates);
     if (wrong) problems.push({ column, value: raw.amount.slice(0, 200), code: 'INVALID', reason: wrong.message });
-    for (const [text, read] of [[raw.from, from], [raw.until, until]] as const) {
+    for (const [text, read] of [
+      [raw.from, from],
+      [raw.until, until],
+    ] as const) {
       if (read === undefined)
-        problems.push({ column, value: text.slice(0, 200), code: 'INVALID', reason: `"${text.slice(0, 40)}" is no date; write 2026-12-24, or 2026-12-24T18:00:00Z` });
+        problems.push({
+          column,
+          value: text.slice(0, 200),
+          code: 'INVALID',
+          reason: `"${text.slice(0, 40)}" is no date; write 2026-12-24, or 2026-12-24T18:00:00Z`,
+        });
     }
     if (wrong || from === undefined || until === undefined) return [];
     const currency = place.known.markets.get(row.market)?.currency ?? '';
@@ -74,17 +82,29 @@ export const stepsOf = (prices: readonly WantedPrice[], now: Instant): PriceStep
       start: start === null ? null : instant(start),
     });
     const base = same.findLast(({ from, until }) => from === null && until === null);
-    const special = same.findLast(({ from, until }) => (from !== null || until !== null) && (until === null || until > now));
+    const special = same.findLast(
+      ({ from, until }) => (from !== null || until !== null) && (until === null || until > now),
+    );
     if (!special) return base ? [step(base, null)] : [];
     const later = special.from !== null && special.from > now;
-    const first = later ? (base ? [step(base, null), step(special, special.from)] : [step(special, special.from)]) : [step(special, null)];
+    const first = later
+      ? base
+        ? [step(base, null), step(special, special.from)]
+        : [step(special, special.from)]
+      : [step(special, null)];
     return special.until !== null && base ? [...first, step(base, special.until)] : first;
   });
 
 /** Whether a step says what its timeline says already. */
-export const isThere = (step: PriceStep, timeline: readonly OpenPrice[], effect: TakesEffect, now: Instant): boolean => {
+export const isThere = (
+  step: PriceStep,
+  timeline: readonly OpenPrice[],
+  effect: TakesEffect,
+  now: Instant,
+): boolean => {
   const own = timeline.filter(({ market, tier }) => market === step.market && tier === step.tier);
-  if (step.start === null && effect.release) return own.some((row) => row.release === effect.release && same(row, step));
+  if (step.start === null && effect.release)
+    return own.some((row) => row.release === effect.release && same(row, step));
   const at = step.start ?? effect.at ?? now;
   const inEffect = own
     .filter(({ starts }) => instantFromDate(starts) <= at)

@@ -35,7 +35,12 @@ export type BatchOptions = {
   keep(transaction: Prisma.TransactionClient, counts: Counts, problems: readonly RowProblems[]): Promise<void>;
 };
 
-type Row = { candidate: Candidate; document: ProductDocument; before: ProductDraftModel | null; outcome: 'created' | 'updated' | 'unchanged' };
+type Row = {
+  candidate: Candidate;
+  document: ProductDocument;
+  before: ProductDraftModel | null;
+  outcome: 'created' | 'updated' | 'unchanged';
+};
 
 /** Writes rows about products, all in one transaction: drafts, versions, prices, and what became of each row. */
 export const writeBatch = async (
@@ -60,9 +65,16 @@ export const writeBatch = async (
   });
 };
 
-const refusedRow = (row: SourceRow, problems: RowProblems['problems']): RowProblems => ({ row, severity: 'REFUSED', problems });
+const refusedRow = (row: SourceRow, problems: RowProblems['problems']): RowProblems => ({
+  row,
+  severity: 'REFUSED',
+  problems,
+});
 
-const readRow = ({ reading, nameOf }: BatchOptions, row: SourceRow): { candidate?: Candidate; refused?: RowProblems } => {
+const readRow = (
+  { reading, nameOf }: BatchOptions,
+  row: SourceRow,
+): { candidate?: Candidate; refused?: RowProblems } => {
   const duplicate = duplicateOf(reading.survey, row, nameOf);
   if (duplicate) return { refused: refusedRow(row, [{ ...duplicate, column: row.columns.sku }]) };
   const { candidate, problems } = candidateOf(reading, row);
@@ -77,14 +89,27 @@ const documented = async (
   candidates: readonly Candidate[],
   problems: RowProblems[],
 ): Promise<Row[]> => {
-  const before = await drafts.lock(transaction, candidates.map(({ sku }) => sku));
+  const before = await drafts.lock(
+    transaction,
+    candidates.map(({ sku }) => sku),
+  );
   const changing = candidates.filter(({ sku, head }) => head && before.has(sku) && before.get(sku)?.kind !== head.kind);
-  const approved = await drafts.approvedOnes(transaction, changing.map(({ sku }) => sku));
+  const approved = await drafts.approvedOnes(
+    transaction,
+    changing.map(({ sku }) => sku),
+  );
   const others = await approvals.latest(transaction, neededBy(candidates, before));
   return candidates.flatMap((candidate) => {
     const there = before.get(candidate.sku) ?? null;
-    const { document, problems: wrong } = documentOf(known, candidate, there, approved.has(candidate.sku), mapping.locale);
-    const unready = document && effect && candidate.head?.online !== false ? notReady(known, document, others, candidate) : [];
+    const { document, problems: wrong } = documentOf(
+      known,
+      candidate,
+      there,
+      approved.has(candidate.sku),
+      mapping.locale,
+    );
+    const unready =
+      document && effect && candidate.head?.online !== false ? notReady(known, document, others, candidate) : [];
     if (!document || unready.length > 0) {
       problems.push(refusedRow(candidate.row, [...wrong, ...unready]));
       return [];
@@ -99,7 +124,8 @@ const neededBy = (candidates: readonly Candidate[], before: ReadonlyMap<string, 
   ...new Set(
     candidates.flatMap(({ sku, head, bundle }) => {
       const there = before.get(sku);
-      const parts = bundle?.groups.flatMap(({ choices }) => choices.map((choice) => choice.sku)) ?? partsOf(there?.bundle ?? null);
+      const parts =
+        bundle?.groups.flatMap(({ choices }) => choices.map((choice) => choice.sku)) ?? partsOf(there?.bundle ?? null);
       return [...parts, (head ? head.model : there?.model) ?? []].flat();
     }),
   ),
@@ -116,7 +142,8 @@ const notReady = (
   return approvalErrors(known, draft, others, []).map((error: UserError) => {
     const problem = problemOf(error, candidate);
     const about = document.kind === 'BUNDLE' ? columns.bundle : columns.model;
-    if (error.code === 'DANGLING_REFERENCE') return { ...problem, code: 'DEPENDS', column: about || null, value: document.model };
+    if (error.code === 'DANGLING_REFERENCE')
+      return { ...problem, code: 'DEPENDS', column: about || null, value: document.model };
     // What is missing has a column of its own, if the file has one for it.
     const missing = /no value of "([^"]+)"/.exec(error.message)?.[1];
     return { ...problem, column: columns.attributes.get(missing ?? '') ?? problem.column, value: null };
@@ -137,12 +164,22 @@ const writeProducts = async (
   const { drafts, approvals, request } = dependencies;
   const { transaction, clock } = session;
   const open = rows.filter(({ before }) => before !== null && before.state !== 'APPROVED');
-  const everApproved = await drafts.approvedOnes(transaction, open.map(({ document }) => document.sku));
-  const approves = (row: Row) => effect !== null && row.candidate.head?.online !== false && !isWorkedOn(row, everApproved);
-  const toWrite = rows.filter((row) => row.outcome !== 'unchanged' || (approves(row) && row.before?.state !== 'APPROVED'));
+  const everApproved = await drafts.approvedOnes(
+    transaction,
+    open.map(({ document }) => document.sku),
+  );
+  const approves = (row: Row) =>
+    effect !== null && row.candidate.head?.online !== false && !isWorkedOn(row, everApproved);
+  const toWrite = rows.filter(
+    (row) => row.outcome !== 'unchanged' || (approves(row) && row.before?.state !== 'APPROVED'),
+  );
   const saved = toWrite.map((row) => ({
     ...row.document,
-    state: approves(row) ? ('APPROVED' as const) : row.before && row.before.state !== 'APPROVED' ? row.before.state : ('DRAFT' as const),
+    state: approves(row)
+      ? ('APPROVED' as const)
+      : row.before && row.before.state !== 'APPROVED'
+        ? row.before.state
+        : ('DRAFT' as const),
     revision: row.outcome === 'unchanged' ? (row.before?.revision ?? 1) : (row.before?.revision ?? 0) + 1,
     changedBy: request.viewer.subject ?? 'anonymous',
     changedAt: instant(0),
@@ -152,13 +189,21 @@ const writeProducts = async (
     if (toWrite[index]?.outcome === 'unchanged') continue;
     const { changedAt: _, changedBy: __, ...after } = draft;
     session.record(
-      { action: 'productImport', entity: 'ProductDraft', entityId: draft.sku, before: toWrite[index]?.before ?? null, after },
+      {
+        action: 'productImport',
+        entity: 'ProductDraft',
+        entityId: draft.sku,
+        before: toWrite[index]?.before ?? null,
+        after,
+      },
       { type: 'trivium.pim.draft.saved', subject: draft.sku, data: { sku: draft.sku, revision: draft.revision } },
     );
   }
   const facts = saved.filter(({ state }) => state === 'APPROVED').map((draft) => asFact(known, draft));
   if (effect) await place({ ...dependencies, repository: approvals }, session, 'productImport', facts, effect);
-  for (const row of rows.filter((one) => effect !== null && one.outcome !== 'unchanged' && isWorkedOn(one, everApproved)))
+  for (const row of rows.filter(
+    (one) => effect !== null && one.outcome !== 'unchanged' && isWorkedOn(one, everApproved),
+  ))
     problems.push({ row: row.candidate.row, severity: 'WARNING', problems: [workedOn(row)] });
 };
 
@@ -179,7 +224,11 @@ const writeStarting = async (
 ): Promise<number> => {
   if (effect === null) return 0;
   const priced = rows.filter(({ candidate }) => candidate.prices.length > 0);
-  const open = await prices.open(session.transaction, priced.map(({ document }) => document.sku), now);
+  const open = await prices.open(
+    session.transaction,
+    priced.map(({ document }) => document.sku),
+    now,
+  );
   const steps = priced.flatMap(({ document: { sku }, candidate }) =>
     stepsOf(candidate.prices, now)
       .filter((step) => !isThere(step, open.get(sku) ?? [], effect, now))
@@ -188,7 +237,13 @@ const writeStarting = async (
   const actor = request.viewer.subject ?? 'anonymous';
   for (const [start, same] of [...Map.groupBy(steps, ({ start }) => start)].sort(([a], [b]) => (a ?? 0) - (b ?? 0))) {
     const when = start === null ? effect : { at: start };
-    await writePrices({ repository: prices, actor, session }, 'productImport', same.map(({ write }) => write), when, null);
+    await writePrices(
+      { repository: prices, actor, session },
+      'productImport',
+      same.map(({ write }) => write),
+      when,
+      null,
+    );
   }
   return steps.length;
 };

@@ -64,13 +64,25 @@ const unknownChoice = (text: string, raw: RawValue): string =>
     ? `has no option "${text.slice(0, 80)}"; if these are two entries, the second has lost its sign of equality`
     : `has no option "${text.slice(0, 80)}"`;
 
-const choice = (scope: ScopeInput, attribute: AttributeModel, raw: RawValue, words: Vocabulary, wrong: Wrong): Typed => {
+const choice = (
+  scope: ScopeInput,
+  attribute: AttributeModel,
+  raw: RawValue,
+  words: Vocabulary,
+  wrong: Wrong,
+): Typed => {
   const code = words.choice(attribute, raw.text);
   if (code === null) return wrong(unknownChoice(raw.text, raw), 'UNKNOWN');
   return { input: { ...scope, ...(attribute.type === 'SELECT' ? { option: code } : { record: code }) } };
 };
 
-const choices = (scope: ScopeInput, attribute: AttributeModel, raw: RawValue, words: Vocabulary, wrong: Wrong): Typed => {
+const choices = (
+  scope: ScopeInput,
+  attribute: AttributeModel,
+  raw: RawValue,
+  words: Vocabulary,
+  wrong: Wrong,
+): Typed => {
   const texts = splitList(raw.text, raw.list ?? undefined);
   const codes = texts.map((text) => words.choice(attribute, text));
   const unknown = texts.find((_, index) => codes[index] === null);

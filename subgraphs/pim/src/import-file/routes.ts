@@ -39,14 +39,20 @@ const checkViewer = (request: FastifyRequest, signer: ContextSigner): void => {
   if (!context || context.viewer.subject === null)
     throw new TriviumError('UNAUTHENTICATED', 'This needs a signed-in viewer; send a bearer token to the gateway.');
   const missing = SCOPES.filter((scope) => !context.viewer.scopes.includes(scope));
-  if (missing.length > 0) throw new TriviumError('FORBIDDEN', `This is not open to you; it needs ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new TriviumError('FORBIDDEN', `This is not open to you; it needs ${missing.join(', ')}.`);
 };
 
 const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply => {
   const known = error instanceof TriviumError ? error : null;
-  const status = known ? (STATUS[known.code] ?? 500) : error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const status = known
+    ? (STATUS[known.code] ?? 500)
+    : error instanceof Error && 'statusCode' in error
+      ? Number(error.statusCode)
+      : 500;
   if (status >= 500) log.error({ err: error, requestId: request.id }, 'a file of an import could not be kept');
   const code = known?.code ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
-  const message = known?.message ?? (status < 500 ? 'The request could not be read.' : 'Something went wrong on our side.');
+  const message =
+    known?.message ?? (status < 500 ? 'The request could not be read.' : 'Something went wrong on our side.');
   return reply.code(status).header('cache-control', 'no-store').send({ code, message });
 };

@@ -30,7 +30,11 @@ export const damOf = (graph: GraphClient): Dam => ({
   async sources(prefix) {
     const found: Source[] = [];
     for (let after: string | null = null; ; ) {
-      const { assetSources: page }: SourcePage = await graph.ask({ query: SOURCES, variables: { prefix, after }, scopes: ['dam:read-drafts'] });
+      const { assetSources: page }: SourcePage = await graph.ask({
+        query: SOURCES,
+        variables: { prefix, after },
+        scopes: ['dam:read-drafts'],
+      });
       found.push(...page.nodes);
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) return found;
@@ -44,11 +48,19 @@ export const damOf = (graph: GraphClient): Dam => ({
       // What was archived was taken out on purpose.
       const open = some.filter(({ state }) => state !== 'ARCHIVED');
       const rows = open.map(({ id }) => ({ id }));
-      const approved = await graph.ask<{ assetApproveBulk: Done }>({ query: APPROVE, variables: { input: { rows } }, scopes: ['dam:write'] });
+      const approved = await graph.ask<{ assetApproveBulk: Done }>({
+        query: APPROVE,
+        variables: { input: { rows } },
+        scopes: ['dam:write'],
+      });
       problems.push(...approved.assetApproveBulk.userErrors.map(({ message }) => message));
       if (!rights) continue;
       const terms = open.map(({ id }) => ({ assetId: id, ...rights }));
-      const recorded = await graph.ask<{ rightsRecordBulk: Done }>({ query: RIGHTS, variables: { input: { rows: terms } }, scopes: ['dam:rights'] });
+      const recorded = await graph.ask<{ rightsRecordBulk: Done }>({
+        query: RIGHTS,
+        variables: { input: { rows: terms } },
+        scopes: ['dam:rights'],
+      });
       problems.push(...recorded.rightsRecordBulk.userErrors.map(({ message }) => message));
     }
     return [...new Set(problems)];

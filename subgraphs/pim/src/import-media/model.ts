@@ -1,7 +1,13 @@
 import type { ImageRole } from '../mapping/service.ts';
 
 /** A picture as a row names it, found among those that have come in. */
-export type WantedLink = { source: string; role: ImageRole; colour: string | null; angle: string | null; position: number };
+export type WantedLink = {
+  source: string;
+  role: ImageRole;
+  colour: string | null;
+  angle: string | null;
+  position: number;
+};
 
 export type WantedMedia = { sku: string; links: readonly WantedLink[] };
 

@@ -15,10 +15,10 @@ export const productReader = (section: ProductSection, columns: Columns): ((cell
   return (cells) => {
     const problems: Problem[] = [];
     const name = sku.read(cells);
-    if (name === '')
-      problems.push({ column: sku.column, value: null, code: 'REQUIRED', reason: 'the row has no SKU' });
+    if (name === '') problems.push({ column: sku.column, value: null, code: 'REQUIRED', reason: 'the row has no SKU' });
     const found = kind(cells, problems);
-    if (found.unsupported !== null) return { record: { type: 'unsupported', kind: found.unsupported, sku: name }, problems };
+    if (found.unsupported !== null)
+      return { record: { type: 'unsupported', kind: found.unsupported, sku: name }, problems };
     return { record: { type: 'product', sku: name, kind: found.kind, ...rest(cells, problems) }, problems };
   };
 };
@@ -39,7 +39,12 @@ const kindReader = ({ kind: rule, model, bundle }: ProductSection, columns: Colu
     const known = Object.hasOwn(values, text) ? values[text] : undefined;
     if (known === undefined) {
       const names = [...Object.keys(values), ...unsupported].join(', ');
-      problems.push({ column: cell.column, value: text.slice(0, 200), code: 'INVALID', reason: `no kind of product is called so; known are ${names}` });
+      problems.push({
+        column: cell.column,
+        value: text.slice(0, 200),
+        code: 'INVALID',
+        reason: `no kind of product is called so; known are ${names}`,
+      });
     }
     return { kind: known ?? otherwise, unsupported: null };
   };
@@ -60,7 +65,10 @@ const restReader = (section: ProductSection, columns: Columns): ((cells: Cells, 
   const variants = variantReader(section, columns);
   const lists = listReaders(section, columns);
   return (cells, problems) => {
-    const taken: Pick<RawProduct, 'values' | 'prices'> & { values: RawProduct['values'][number][]; prices: RawProduct['prices'][number][] } = { values: [], prices: [] };
+    const taken: Pick<RawProduct, 'values' | 'prices'> & {
+      values: RawProduct['values'][number][];
+      prices: RawProduct['prices'][number][];
+    } = { values: [], prices: [] };
     for (const take of values) take(cells, taken.values, problems);
     for (const take of prices) take(cells, taken.prices, problems);
     return {

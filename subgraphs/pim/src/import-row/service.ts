@@ -50,7 +50,9 @@ const damaged = (names: readonly string[], cells: Cells): Problem[] =>
     const reason = cell.includes('\0')
       ? 'the cell holds U+0000, which is no text'
       : 'the cell holds bytes that are no text in the encoding of the file; name the right one as "encoding"';
-    return [{ column: names[index] ?? null, value: cell.slice(0, 200).replaceAll('\0', '\uFFFD'), code: 'MALFORMED', reason }];
+    return [
+      { column: names[index] ?? null, value: cell.slice(0, 200).replaceAll('\0', '\uFFFD'), code: 'MALFORMED', reason },
+    ];
   });
 
 const readerFor = (section: Section, columns: Columns): ((cells: Cells) => RowReading) => {
@@ -109,7 +111,8 @@ const imageRows = (section: SectionOf<'images'>, columns: Columns) => {
   return (cells: Cells): RowReading => {
     const name = sku.read(cells);
     const picture = file.read(cells);
-    const images = picture === '' ? [] : [{ file: picture, role: 'GALLERY' as const, colour: null, column: file.column }];
+    const images =
+      picture === '' ? [] : [{ file: picture, role: 'GALLERY' as const, colour: null, column: file.column }];
     return { record: { type: 'images', sku: name, images }, problems: name === '' ? noSku(sku.column) : [] };
   };
 };
@@ -123,12 +126,23 @@ const categoryRows = (section: SectionOf<'categories'>, columns: Columns) => {
     const name = label.read(cells);
     const place = position?.read(cells) ?? '';
     const problems: Problem[] = [];
-    if (name === '') problems.push({ column: label.column, value: null, code: 'REQUIRED', reason: 'the category has no name' });
+    if (name === '')
+      problems.push({ column: label.column, value: null, code: 'REQUIRED', reason: 'the category has no name' });
     if (place !== '' && !/^\d{1,6}$/.test(place))
-      problems.push({ column: position?.column ?? null, value: place.slice(0, 200), code: 'INVALID', reason: 'the position is a whole number' });
+      problems.push({
+        column: position?.column ?? null,
+        value: place.slice(0, 200),
+        code: 'INVALID',
+        reason: 'the position is a whole number',
+      });
     const path = [...splitList(parent?.read(cells) ?? '', section.path), name];
     return {
-      record: { type: 'category', path, code: code?.read(cells) || null, position: place === '' ? null : Number(place) },
+      record: {
+        type: 'category',
+        path,
+        code: code?.read(cells) || null,
+        position: place === '' ? null : Number(place),
+      },
       problems,
     };
   };
@@ -162,7 +176,10 @@ const unsupportedRows = ({ unsupported }: SectionOf<'nothing'>, columns: Columns
   for (const name of columns.index.keys()) columns.use(name);
   const sku = columns.cell(['sku']);
   return (cells: Cells): RowReading => ({
-    record: unsupported === undefined ? { type: 'nothing' } : { type: 'unsupported', kind: unsupported, sku: sku.read(cells) },
+    record:
+      unsupported === undefined
+        ? { type: 'nothing' }
+        : { type: 'unsupported', kind: unsupported, sku: sku.read(cells) },
     problems: [],
   });
 };

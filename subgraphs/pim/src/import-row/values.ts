@@ -68,7 +68,9 @@ const fromColumns = (rule: ValueRule, pattern: string, columns: Columns): Take<R
     if (attribute === null) return [];
     columns.use(name);
     const locale = localeTag(named['locale'] ?? rule.locale);
-    return [{ place, raw: rawOf(rule, '', name, { attribute, locale, channel: named['channel'] ?? rule.channel ?? null }) }];
+    return [
+      { place, raw: rawOf(rule, '', name, { attribute, locale, channel: named['channel'] ?? rule.channel ?? null }) },
+    ];
   });
   return (cells, into) => {
     for (const { place, raw } of found) {

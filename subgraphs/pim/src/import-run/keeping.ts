@@ -56,7 +56,12 @@ const factOf = ({ row, severity, problems }: RowProblems) => ({
 });
 
 const outcomesOf = (pass: string, rows: readonly SourceRow[], problems: readonly RowProblems[]) => {
-  const wrong = problems.map(({ row: { file, line }, severity, problems: list }) => ({ file, line, severity, problems: list }));
+  const wrong = problems.map(({ row: { file, line }, severity, problems: list }) => ({
+    file,
+    line,
+    severity,
+    problems: list,
+  }));
   const found = new Set(wrong.map(({ file, line }) => `${file}:${line}`));
   // That a row's pictures are linked says nothing of whether its product could be written.
   const well = pass.endsWith('MEDIA') ? [] : rows.filter(({ file, line }) => !found.has(`${file}:${line}`));

@@ -10,7 +10,9 @@ const list = (names: readonly string[]): string =>
  * files has (a typing error, most likely), and columns that nobody has thought of.
  */
 export const sentencesOf = (notes: readonly FileNote[]): string[] => {
-  const unread = notes.flatMap(({ file, problem }) => (problem === null ? [] : [`${file}: ${problem.replace(/\.$/, '')}.`]));
+  const unread = notes.flatMap(({ file, problem }) =>
+    problem === null ? [] : [`${file}: ${problem.replace(/\.$/, '')}.`],
+  );
   const read = notes.filter(({ section }) => section !== null);
   const bySection = Map.groupBy(read, ({ section }) => section ?? '');
   return [...unread, ...[...bySection].flatMap(([section, files]) => aboutSection(section, files))];

@@ -8,8 +8,7 @@ const PARTS = 1_000_000;
 const MOST_PARTS = 2_000;
 
 /** What PostgreSQL says of data that it does not take (SQLSTATE classes 22 and 23); anything else is no row's fault. */
-const isDataFault = (error: unknown): boolean =>
-  error instanceof Error && /Code: `(?:22|23)\w{3}`/.test(error.message);
+const isDataFault = (error: unknown): boolean => error instanceof Error && /Code: `(?:22|23)\w{3}`/.test(error.message);
 
 /**
  * Writes a batch; when the database refuses its data, writes it in halves, and those again, until the one row that it

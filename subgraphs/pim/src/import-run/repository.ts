@@ -3,7 +3,15 @@ import { type Instant, instantFromDate, toDate } from '@trivium/kit/time';
 import { Prisma, type PrismaClient } from '@trivium/prisma/pim';
 import type { Counts } from '../import-batch/service.ts';
 import type { Problem } from '../import-row/service.ts';
-import type { ImportRowModel, ImportRowState, ImportRunModel, ImportSeverity, ImportState, RunCounts, RunSettings } from './model.ts';
+import type {
+  ImportRowModel,
+  ImportRowState,
+  ImportRunModel,
+  ImportSeverity,
+  ImportState,
+  RunCounts,
+  RunSettings,
+} from './model.ts';
 
 type Tables = Pick<Prisma.TransactionClient, 'importRun' | 'importRow' | 'importBatch' | 'importFile'>;
 type RunRow = Prisma.ImportRunGetPayload<{ include: { files: true } }>;
@@ -94,7 +102,8 @@ export const importRepository = (prisma: PrismaClient) => ({
       const into = byPass.get(pass) ?? {};
       byPass.set(pass, into);
       // Written by this repository.
-      for (const [name, count] of Object.entries(counts as Counts) as [keyof Counts, number][]) into[name] = (into[name] ?? 0) + count;
+      for (const [name, count] of Object.entries(counts as Counts) as [keyof Counts, number][])
+        into[name] = (into[name] ?? 0) + count;
     }
     const of = (severity: ImportSeverity) => waiting.find((group) => group.severity === severity)?._count ?? 0;
     return { byPass, refused: of('REFUSED'), warnings: of('WARNING') };
@@ -139,31 +148,69 @@ export const importRepository = (prisma: PrismaClient) => ({
     return row && asRun(row);
   },
 
-  async create(tables: Tables, run: Omit<ImportRunModel, 'totals' | 'notes' | 'finishedAt' | 'state'> & { fingerprint: string }): Promise<void> {
+  async create(
+    tables: Tables,
+    run: Omit<ImportRunModel, 'totals' | 'notes' | 'finishedAt' | 'state'> & { fingerprint: string },
+  ): Promise<void> {
     const { id, mapping, mappingText, settings, files, startedBy, fingerprint } = run;
     const startedAt = toDate(run.startedAt);
     await tables.importRun.create({
-      data: { id, name: mapping, mapping: mappingText, settings, fingerprint, state: 'WAITING', startedBy, startedAt, changedAt: startedAt },
+      data: {
+        id,
+        name: mapping,
+        mapping: mappingText,
+        settings,
+        fingerprint,
+        state: 'WAITING',
+        startedBy,
+        startedAt,
+        changedAt: startedAt,
+      },
     });
-    await tables.importFile.createMany({ data: files.map((file) => ({ ...file, runId: id, bytes: BigInt(file.bytes) })) });
+    await tables.importFile.createMany({
+      data: files.map((file) => ({ ...file, runId: id, bytes: BigInt(file.bytes) })),
+    });
   },
 
-  async update({ importRun }: Tables, id: string, change: { state?: ImportState; settings?: RunSettings; notes?: readonly string[]; totals?: ImportRunModel['totals']; finished?: boolean }, at: Instant): Promise<void> {
+  async update(
+    { importRun }: Tables,
+    id: string,
+    change: {
+      state?: ImportState;
+      settings?: RunSettings;
+      notes?: readonly string[];
+      totals?: ImportRunModel['totals'];
+      finished?: boolean;
+    },
+    at: Instant,
+  ): Promise<void> {
     const { finished, notes, ...rest } = change;
     await importRun.update({
       where: { id },
-      data: { ...rest, ...(notes && { notes: [...notes] }), changedAt: toDate(at), ...(finished !== undefined && { finishedAt: finished ? toDate(at) : null }) },
+      data: {
+        ...rest,
+        ...(notes && { notes: [...notes] }),
+        changedAt: toDate(at),
+        ...(finished !== undefined && { finishedAt: finished ? toDate(at) : null }),
+      },
     });
   },
 
   /** Rows to be tried again; those that were refused, when none are named. Returns how many. */
   async queue({ importRow }: Tables, run: string, ids: readonly string[] | null): Promise<number> {
     const which = ids === null ? { severity: 'REFUSED' } : { id: { in: ids.map(BigInt) } };
-    const { count } = await importRow.updateMany({ where: { runId: run, state: 'OPEN', ...which }, data: { state: 'QUEUED' } });
+    const { count } = await importRow.updateMany({
+      where: { runId: run, state: 'OPEN', ...which },
+      data: { state: 'QUEUED' },
+    });
     return count;
   },
 
-  async mend({ importRow }: Tables, id: string, { cells, text }: Pick<ImportRowModel, 'cells' | 'text'>): Promise<void> {
+  async mend(
+    { importRow }: Tables,
+    id: string,
+    { cells, text }: Pick<ImportRowModel, 'cells' | 'text'>,
+  ): Promise<void> {
     await importRow.update({ where: { id: BigInt(id) }, data: { cells: cells ?? Prisma.DbNull, text, mended: true } });
   },
 });

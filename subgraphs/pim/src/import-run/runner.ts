@@ -4,9 +4,16 @@ import { TriviumError } from '@trivium/kit/errors';
 import type { Logger } from '@trivium/kit/log';
 import type { TakesEffect } from '@trivium/kit/timeline';
 import { type Instant, parseInstant } from '@trivium/kit/time';
-import { type BatchDependencies, type Counts, plus, type Reading, type RowProblems, writeBatch } from '../import-batch/service.ts';
+import {
+  type BatchDependencies,
+  type Counts,
+  plus,
+  type Reading,
+  type RowProblems,
+  writeBatch,
+} from '../import-batch/service.ts';
 import type { ImportFiles } from '../import-file/service.ts';
-import { type Dam, linkPictures, type MediaReading, picturesOf } from '../import-media/service.ts';
+import { type Dam, linkPictures, type MediaReading, namedPictures, picturesOf } from '../import-media/service.ts';
 import { setUp, type SetupServices, vocabularyOf } from '../import-setup/service.ts';
 import { type FileNote, placeOf, type Source, type SourceRow, sourceOf } from '../import-source/service.ts';
 import { PASSES, type Pass, passesOf, type Survey, surveyOf } from '../import-survey/service.ts';
@@ -44,7 +51,11 @@ type Job = {
 };
 
 /** Works on a run until it is done, cannot go on, or is to stop for now. Throws what nobody foresaw; then it is tried again. */
-export const workOn = async (dependencies: RunnerDependencies, run: ImportRunModel, ending: AbortSignal): Promise<void> => {
+export const workOn = async (
+  dependencies: RunnerDependencies,
+  run: ImportRunModel,
+  ending: AbortSignal,
+): Promise<void> => {
   const { repository } = dependencies;
   try {
     const reading = readMapping(run.mappingText);
@@ -64,7 +75,12 @@ export const workOn = async (dependencies: RunnerDependencies, run: ImportRunMod
 type Update = (transaction: Prisma.TransactionClient, at: Instant) => Promise<void>;
 
 /** A step of the run's own life, with its audit entry and event. */
-const record = async ({ prisma, clock, request }: RunnerDependencies, run: ImportRunModel, action: string, update: Update): Promise<void> => {
+const record = async (
+  { prisma, clock, request }: RunnerDependencies,
+  run: ImportRunModel,
+  action: string,
+  update: Update,
+): Promise<void> => {
   await change(prisma, clock, changeRequest(request, action, { run: run.id }, null), async (session) => {
     await update(session.transaction, await session.clock.nowIn(session.transaction));
     const verb = action === 'importFinish' ? 'finished' : action === 'importFail' ? 'failed' : 'begun';
@@ -75,7 +91,12 @@ const record = async ({ prisma, clock, request }: RunnerDependencies, run: Impor
   });
 };
 
-const begin = async (dependencies: RunnerDependencies, run: ImportRunModel, given: Mapping, ending: AbortSignal): Promise<Job> => {
+const begin = async (
+  dependencies: RunnerDependencies,
+  run: ImportRunModel,
+  given: Mapping,
+  ending: AbortSignal,
+): Promise<Job> => {
   const { repository, files, services, configuration } = dependencies;
   const mapping = { ...given, ...(run.settings.locale && { locale: run.settings.locale }) };
   const { mended, queued } = await repository.replayed(run.id);
@@ -86,12 +107,23 @@ const begin = async (dependencies: RunnerDependencies, run: ImportRunModel, give
   configuration.renew();
   const { attributes } = await configuration.current();
   const declared = new Map(mapping.attributes.map((attribute) => [attribute.code, attribute]));
-  const survey = await surveyOf(source, { attributes, declared }, () => stopIf(ending), (note) => void notes.push(note));
+  const survey = await surveyOf(
+    source,
+    { attributes, declared },
+    () => stopIf(ending),
+    (note) => void notes.push(note),
+    mapping.fileNames !== undefined,
+  );
   if (run.settings.mediaPrefix === null) survey.totals.MEDIA = 0;
   const report = await setUp(mapping, survey, services, configuration);
   const made = Object.entries(report.made).map(([kind, count]) => `Made: ${count} × ${kind}.`);
   await record(dependencies, run, 'importBegin', (tables, at) =>
-    repository.update(tables, run.id, { state: 'RUNNING', notes: [...sentencesOf(notes), ...made, ...report.problems], totals: survey.totals }, at),
+    repository.update(
+      tables,
+      run.id,
+      { state: 'RUNNING', notes: [...sentencesOf(notes), ...made, ...report.problems], totals: survey.totals },
+      at,
+    ),
   );
   configuration.renew();
   return { run, mapping, source, survey, only, ending };
@@ -144,16 +176,27 @@ async function* batches({ source, survey, only }: Job, pass: Pass): AsyncGenerat
 }
 
 /** How a pass writes; null when there is nothing for it to do. */
-const writerOf = async (dependencies: RunnerDependencies, job: Job, pass: Pass, name: string): Promise<WriteRows | null> => {
+const writerOf = async (
+  dependencies: RunnerDependencies,
+  job: Job,
+  pass: Pass,
+  name: string,
+): Promise<WriteRows | null> => {
   const { configuration } = dependencies;
   const known = await configuration.current();
   const reading: Reading = {
     mapping: job.mapping,
-    market: job.run.settings.market ?? job.mapping.market ?? [...known.markets.values()].find(({ isDefault }) => isDefault)?.code ?? '',
+    market:
+      job.run.settings.market ??
+      job.mapping.market ??
+      [...known.markets.values()].find(({ isDefault }) => isDefault)?.code ??
+      '',
     survey: job.survey,
     known,
     words: vocabularyOf(known),
-    locales: new Set([...known.markets.values()].flatMap(({ locales }) => locales.flatMap((one) => [one.locale, ...one.fallbacks]))),
+    locales: new Set(
+      [...known.markets.values()].flatMap(({ locales }) => locales.flatMap((one) => [one.locale, ...one.fallbacks])),
+    ),
   };
   if (pass === 'READ') return readWriter(dependencies, job, name);
   if (pass === 'MEDIA') return mediaWriter(dependencies, job, name, reading);
@@ -163,7 +206,12 @@ const writerOf = async (dependencies: RunnerDependencies, job: Job, pass: Pass, 
     const place = { run: job.run.id, pass: name, ordinal, isReplay: job.only !== null };
     const { userErrors } = await writeBatch(
       dependencies,
-      { reading, effect, nameOf, keep: (transaction, counts, problems) => keepBatch(transaction, place, rows, counts, problems) },
+      {
+        reading,
+        effect,
+        nameOf,
+        keep: (transaction, counts, problems) => keepBatch(transaction, place, rows, counts, problems),
+      },
       rows,
     );
     const [error] = userErrors;
@@ -190,40 +238,66 @@ const refuseUnwritable = async (
   ordinal: number,
 ): Promise<void> => {
   const reason = 'it could not be written, for a reason that nobody foresaw; the log says which';
-  const problem: RowProblems = { row, severity: 'REFUSED', problems: [{ column: null, value: null, code: 'INVALID', reason }] };
+  const problem: RowProblems = {
+    row,
+    severity: 'REFUSED',
+    problems: [{ column: null, value: null, code: 'INVALID', reason }],
+  };
   await change(prisma, clock, changeRequest(request, 'importRead', {}, null), ({ transaction }) =>
-    keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, [row], { rows: 1, refused: 1 }, [problem]),
+    keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, [row], { rows: 1, refused: 1 }, [
+      problem,
+    ]),
   );
 };
 
 /** Rows that say nothing that could be written: they are kept with the reason. */
-const readWriter = ({ prisma, clock, request }: RunnerDependencies, { run, only }: Job, pass: string): WriteRows => async (rows, ordinal) => {
-  const counts: Counts = { rows: rows.length };
-  const problems = rows.map((row): RowProblems => {
-    if (row.problems.length > 0) {
-      plus(counts, 'refused');
-      return { row, severity: 'REFUSED', problems: row.problems };
-    }
-    const sku = 'sku' in row.record ? row.record.sku : '';
-    const kind = row.record.type === 'unsupported' ? row.record.kind : `${row.record.type} of such products`;
-    plus(counts, `unsupported ${kind}`);
-    const reason = row.record.type === 'unsupported' ? `products of the kind "${kind}" are not taken` : `"${sku}" is of a kind that is not taken`;
-    return { row, severity: 'UNSUPPORTED', problems: [{ column: row.columns.sku || null, value: sku.slice(0, 200), code: 'UNSUPPORTED', reason }] };
-  });
-  await change(prisma, clock, changeRequest(request, 'importRead', {}, null), ({ transaction }) =>
-    keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, rows, counts, problems),
-  );
-};
+const readWriter =
+  ({ prisma, clock, request }: RunnerDependencies, { run, only }: Job, pass: string): WriteRows =>
+  async (rows, ordinal) => {
+    const counts: Counts = { rows: rows.length };
+    const problems = rows.map((row): RowProblems => {
+      if (row.problems.length > 0) {
+        plus(counts, 'refused');
+        return { row, severity: 'REFUSED', problems: row.problems };
+      }
+      const sku = 'sku' in row.record ? row.record.sku : '';
+      const kind = row.record.type === 'unsupported' ? row.record.kind : `${row.record.type} of such products`;
+      plus(counts, `unsupported ${kind}`);
+      const reason =
+        row.record.type === 'unsupported'
+          ? `products of the kind "${kind}" are not taken`
+          : `"${sku}" is of a kind that is not taken`;
+      return {
+        row,
+        severity: 'UNSUPPORTED',
+        problems: [{ column: row.columns.sku || null, value: sku.slice(0, 200), code: 'UNSUPPORTED', reason }],
+      };
+    });
+    await change(prisma, clock, changeRequest(request, 'importRead', {}, null), ({ transaction }) =>
+      keepBatch(transaction, { run: run.id, pass, ordinal, isReplay: only !== null }, rows, counts, problems),
+    );
+  };
 
-const mediaWriter = async (dependencies: RunnerDependencies, job: Job, pass: string, reading: Reading): Promise<WriteRows | null> => {
+const mediaWriter = async (
+  dependencies: RunnerDependencies,
+  job: Job,
+  pass: string,
+  reading: Reading,
+): Promise<WriteRows | null> => {
   const { dam, drafts, prisma, clock, request } = dependencies;
   const { mediaPrefix } = job.run.settings;
   if (mediaPrefix === null) return null;
   if (dam === null) throw new TriviumError('SUBGRAPH_UNAVAILABLE', 'dam cannot be asked for pictures.');
   const sources = await dam.sources(mediaPrefix);
   const problems = await dam.clear(sources, job.mapping.rights);
-  if (problems.length > 0) dependencies.log.warn({ run: job.run.id, problems }, 'pictures of an import could not be cleared');
-  const media: MediaReading = { ...reading, pictures: picturesOf(mediaPrefix, sources.map(({ source }) => source)) };
+  if (problems.length > 0)
+    dependencies.log.warn({ run: job.run.id, problems }, 'pictures of an import could not be cleared');
+  const pictures = picturesOf(
+    mediaPrefix,
+    sources.map(({ source }) => source),
+  );
+  const { fileNames } = job.mapping;
+  const media: MediaReading = { ...reading, pictures, named: fileNames ? namedPictures(pictures, fileNames) : null };
   return async (rows, ordinal) => {
     const skus = rows.flatMap(({ record: about }) => ('sku' in about ? [about.sku] : []));
     const there = await drafts.existing(skus);

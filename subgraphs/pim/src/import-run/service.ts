@@ -3,7 +3,16 @@ import type { Task } from '@trivium/kit/keeper';
 import type { ImportRunModel } from './model.ts';
 import type { ImportRepository } from './repository.ts';
 
-export type { ImportFileModel, ImportRowModel, ImportRowState, ImportRunModel, ImportSeverity, ImportState, RunCounts, RunSettings } from './model.ts';
+export type {
+  ImportFileModel,
+  ImportRowModel,
+  ImportRowState,
+  ImportRunModel,
+  ImportSeverity,
+  ImportState,
+  RunCounts,
+  RunSettings,
+} from './model.ts';
 export { type ImportRepository, importRepository, type RowFilter } from './repository.ts';
 export { type RunnerDependencies, workOn } from './runner.ts';
 
@@ -42,7 +51,11 @@ export const importTask = ({ repository, exclusively, work, giveUp, log }: Worke
             const count = (attempts.get(run.id) ?? 0) + 1;
             attempts.set(run.id, count);
             log.error({ err: error, run: run.id, attempt: count }, 'an import run stopped; it is tried again');
-            if (count >= MOST_ATTEMPTS) await giveUp(run, `The run stopped ${count} times at something that nobody foresaw; the log says where. Started again, it goes on there.`);
+            if (count >= MOST_ATTEMPTS)
+              await giveUp(
+                run,
+                `The run stopped ${count} times at something that nobody foresaw; the log says where. Started again, it goes on there.`,
+              );
           }
         });
       }

@@ -28,7 +28,12 @@ export const guessedType = ({ texts, unbounded, several, type }: WantedAttribute
 };
 
 /** Options that are there, and one for each text that names none of them. */
-export const extendedOptions = (there: readonly Option[], texts: Iterable<string>, locale: string, isKnown: (text: string) => boolean): Option[] => {
+export const extendedOptions = (
+  there: readonly Option[],
+  texts: Iterable<string>,
+  locale: string,
+  isKnown: (text: string) => boolean,
+): Option[] => {
   const added: Option[] = [];
   const codes = new Set(there.map(({ code }) => code));
   const seen = new Set<string>();
@@ -52,7 +57,10 @@ export const newAttribute = (
 ): AttributeSaveInput => {
   const type = declared?.type ?? guessedType(wanted);
   const label = declared?.label ?? wanted.label ?? readable(wanted.code);
-  const labels = typeof label === 'string' ? labelsOf(locale, label) : Object.entries(label).map(([tag, text]) => ({ locale: tag, text }));
+  const labels =
+    typeof label === 'string'
+      ? labelsOf(locale, label)
+      : Object.entries(label).map(([tag, text]) => ({ locale: tag, text }));
   return {
     code: wanted.code,
     labels,

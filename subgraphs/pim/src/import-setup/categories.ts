@@ -20,7 +20,10 @@ export const makeCategories = async (making: Making, { categories }: Survey): Pr
 
 const rank = ({ code, position }: WantedCategory): number => (code === null && position === null ? 1 : 0);
 
-const makeOne = async ({ mapping, services, current, done }: Making, { path, code, position }: WantedCategory): Promise<void> => {
+const makeOne = async (
+  { mapping, services, current, done }: Making,
+  { path, code, position }: WantedCategory,
+): Promise<void> => {
   const { known } = await current();
   const words = vocabularyOf(known);
   if (words.category(path) !== null) return;

@@ -15,7 +15,11 @@ export const compareNames = (a: string, b: string): number => {
  * Puts new entries among those that are there. As long as these are in order, new ones go to their places, so that
  * the outcome does not depend on which rows came first; once somebody has arranged them, new ones go to the end.
  */
-export const inserted = <Entry>(there: readonly Entry[], added: readonly Entry[], compare: (a: Entry, b: Entry) => number): Entry[] => {
+export const inserted = <Entry>(
+  there: readonly Entry[],
+  added: readonly Entry[],
+  compare: (a: Entry, b: Entry) => number,
+): Entry[] => {
   const isOrdered = there.every((entry, index) => index === 0 || compare(there[index - 1] as Entry, entry) < 0); // the index is within
   const sorted = added.toSorted(compare);
   return isOrdered ? [...there, ...sorted].sort(compare) : [...there, ...sorted];

@@ -16,7 +16,10 @@ export { slugOf } from './code.ts';
 /** What was made, by kind, and what could not be. */
 export type SetupReport = { made: Record<string, number>; problems: string[] };
 
-export type SetupServices = Pick<Services, 'markets' | 'channels' | 'attributes' | 'families' | 'categories' | 'references'>;
+export type SetupServices = Pick<
+  Services,
+  'markets' | 'channels' | 'attributes' | 'families' | 'categories' | 'references'
+>;
 
 export type Making = {
   mapping: Mapping;
@@ -64,7 +67,11 @@ const makeGround = async ({ mapping, services, current, done }: Making): Promise
     done('channel', channel.code, (await services.channels.save(channel)).userErrors);
   for (const market of mapping.markets.filter(({ code }) => !known.markets.has(code))) {
     const { name = null, ...rest } = market;
-    done('market', market.code, (await services.markets.save({ ...rest, name, isDefault: known.markets.size === 0 })).userErrors);
+    done(
+      'market',
+      market.code,
+      (await services.markets.save({ ...rest, name, isDefault: known.markets.size === 0 })).userErrors,
+    );
   }
 };
 
@@ -97,7 +104,11 @@ const addOptions = async ({ mapping, services, current, done }: Making, wanted: 
   done('attribute', wanted.code, (await services.attributes.save(asInput(attribute, options))).userErrors);
 };
 
-const addRecords = async ({ mapping, services, current, done }: Making, wanted: WantedAttribute, type: string): Promise<void> => {
+const addRecords = async (
+  { mapping, services, current, done }: Making,
+  wanted: WantedAttribute,
+  type: string,
+): Promise<void> => {
   const { known, words } = await current();
   const attribute = known.attributes.get(wanted.code);
   if (!attribute) return;
@@ -107,7 +118,11 @@ const addRecords = async ({ mapping, services, current, done }: Making, wanted: 
     const code = freeCode(text, (candidate) => codes.has(candidate));
     if (codes.has(code)) continue;
     codes.add(code);
-    done('record', `${type}/${code}`, (await services.references.save({ type, code, labels: labelsOf(mapping.locale, text) })).userErrors);
+    done(
+      'record',
+      `${type}/${code}`,
+      (await services.references.save({ type, code, labels: labelsOf(mapping.locale, text) })).userErrors,
+    );
   }
 };
 
@@ -146,7 +161,10 @@ const extendedFamily = (mapping: Mapping, family: Family, wanted: WantedFamily, 
   return {
     code: family.code,
     labels: listed(family.labels),
-    attributes: inserted(codes, more, order).map((code) => ({ attribute: code, required: required.get(code) ?? false })),
+    attributes: inserted(codes, more, order).map((code) => ({
+      attribute: code,
+      required: required.get(code) ?? false,
+    })),
     labelAttribute: family.labelAttribute,
     variantAxes: [...family.variantAxes, ...axes],
     revision: family.revision,

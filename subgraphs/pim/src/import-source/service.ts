@@ -87,7 +87,12 @@ const readRow = (file: number, row: Row, { header }: Table, reader: RowReader): 
   const place = { file, line: row.line, header, columns: reader.columns };
   if (!isBroken(row)) return { ...place, cells: row.cells, text: null, ...reader.read(row.cells) };
   const { text, reason } = row;
-  const problem = { column: null, value: text.slice(0, 200), code: 'MALFORMED' as const, reason: `this is no row: ${reason}` };
+  const problem = {
+    column: null,
+    value: text.slice(0, 200),
+    code: 'MALFORMED' as const,
+    reason: `this is no row: ${reason}`,
+  };
   return { ...place, cells: null, text, record: { type: 'nothing' }, problems: [problem] };
 };
 

@@ -23,6 +23,8 @@ export type WantedCategory = { path: readonly string[]; code: string | null; pos
 
 /** What has to be known of all rows before the first one can be written. Grows with the number of SKUs, by some 200 bytes each. */
 export type Survey = {
+  /** Pictures may be found by their names, so each product has a part in that pass. */
+  allPictured: boolean;
   totals: Record<Pass, number>;
   /** Where the row is that counts, by SKU (and locale, for texts). */
   places: Map<string, string>;

@@ -3,10 +3,18 @@ import { type FileNote, placeOf, type Source, type SourceRow } from '../import-s
 import { keyOf, type Pass, type Survey } from './model.ts';
 import { type Known, noteCategory, noteFamily, noteValue, wantedAttribute } from './wanted.ts';
 
-export { PASSES, type Pass, type Survey, type WantedAttribute, type WantedCategory, type WantedFamily } from './model.ts';
+export {
+  PASSES,
+  type Pass,
+  type Survey,
+  type WantedAttribute,
+  type WantedCategory,
+  type WantedFamily,
+} from './model.ts';
 export type { Known } from './wanted.ts';
 
-const empty = (): Survey => ({
+const empty = (allPictured: boolean): Survey => ({
+  allPictured,
   totals: { READ: 0, MODEL: 0, SELLABLE: 0, BUNDLE: 0, LATE: 0, MEDIA: 0 },
   places: new Map(),
   familyOf: new Map(),
@@ -28,8 +36,9 @@ export const surveyOf = async (
   known: Known,
   stop: () => void,
   note: (note: FileNote) => void,
+  allPictured: boolean,
 ): Promise<Survey> => {
-  const survey = empty();
+  const survey = empty(allPictured);
   for await (const rows of source.rows(note)) {
     stop();
     for (const row of rows) noteRow(survey, known, row);
@@ -39,7 +48,8 @@ export const surveyOf = async (
   for (const map of [survey.associations, survey.images]) {
     for (const sku of survey.unsupported) if (map.delete(sku)) survey.totals.READ += 1;
   }
-  const elsewhere = (map: ReadonlyMap<string, unknown>) => [...map.keys()].filter((sku) => !survey.places.has(sku)).length;
+  const elsewhere = (map: ReadonlyMap<string, unknown>) =>
+    [...map.keys()].filter((sku) => !survey.places.has(sku)).length;
   survey.totals.LATE += elsewhere(survey.associations);
   survey.totals.MEDIA += survey.images.size;
   return survey;
@@ -84,14 +94,24 @@ type RecordOf<Type extends RawRecord['type']> = Extract<RawRecord, { type: Type 
 const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, place: string): void => {
   const key = keyOf(record);
   survey.totals[passOf(record)] += 1;
-  if (record.locale === null && record.images.length > 0) survey.totals.MEDIA += 1;
+  if (record.locale === null && (survey.allPictured || record.images.length > 0)) survey.totals.MEDIA += 1;
   if (survey.places.has(key)) return;
   survey.places.set(key, place);
   for (const value of record.values) noteValue(survey, known, value);
   for (const { sku, values } of record.variants) {
     survey.models.set(sku, { model: record.sku, values });
     for (const { attribute, text } of values)
-      noteValue(survey, known, { attribute, text, locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false });
+      noteValue(survey, known, {
+        attribute,
+        text,
+        locale: null,
+        channel: null,
+        column: '',
+        list: null,
+        unit: null,
+        html: false,
+        joined: false,
+      });
   }
   for (const part of record.parts) survey.parts.add(part);
   for (const { choices } of record.bundle?.groups ?? []) for (const { sku } of choices) survey.parts.add(sku);
@@ -140,7 +160,8 @@ export const passesOf = (survey: Survey, { record, problems }: SourceRow): reado
   if (problems.length > 0 || isUnsupported(survey, record)) return ['READ'];
   switch (record.type) {
     case 'product': {
-      const pictured = record.locale === null && (record.images.length > 0 || survey.images.has(record.sku));
+      const pictured =
+        record.locale === null && (survey.allPictured || record.images.length > 0 || survey.images.has(record.sku));
       return pictured ? [passOf(record), 'MEDIA'] : [passOf(record)];
     }
     case 'values':
@@ -155,7 +176,11 @@ export const passesOf = (survey: Survey, { record, problems }: SourceRow): reado
 };
 
 /** Why a product's row does not count; null when it does. */
-export const duplicateOf = (survey: Survey, { record, file, line }: SourceRow, nameOf: (file: number) => string): Problem | null => {
+export const duplicateOf = (
+  survey: Survey,
+  { record, file, line }: SourceRow,
+  nameOf: (file: number) => string,
+): Problem | null => {
   if (record.type !== 'product') return null;
   const first = survey.places.get(keyOf(record)) ?? '';
   if (first === placeOf(file, line)) return null;

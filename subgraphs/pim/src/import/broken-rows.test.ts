@@ -15,16 +15,42 @@ type Breakage = {
 
 const WAYS: Readonly<Record<string, Breakage>> = {
   'no SKU': { row: (row) => ({ ...row, sku: '' }), of: 'simple', column: 'sku', reason: /no SKU/ },
-  'a SKU with a space': { row: (row) => ({ ...row, sku: `${row.sku} x` }), of: 'simple', column: 'sku', reason: /white space/ },
-  'a SKU without end': { row: (row) => ({ ...row, sku: `${row.sku}`.padEnd(65, 'S') }), of: 'simple', column: 'sku', reason: /64 characters/ },
-  'an unknown kind': { row: (row) => ({ ...row, product_type: 'bundel' }), column: 'product_type', reason: /no kind of product/ },
+  'a SKU with a space': {
+    row: (row) => ({ ...row, sku: `${row.sku} x` }),
+    of: 'simple',
+    column: 'sku',
+    reason: /white space/,
+  },
+  'a SKU without end': {
+    row: (row) => ({ ...row, sku: `${row.sku}`.padEnd(65, 'S') }),
+    of: 'simple',
+    column: 'sku',
+    reason: /64 characters/,
+  },
+  'an unknown kind': {
+    row: (row) => ({ ...row, product_type: 'bundel' }),
+    column: 'product_type',
+    reason: /no kind of product/,
+  },
   'a price that is none': { row: (row) => ({ ...row, price: '12,5O' }), column: 'price', reason: /not an amount/ },
   'a negative price': { row: (row) => ({ ...row, price: '-5.00' }), column: 'price', reason: /not an amount/ },
-  'a price with a currency sign': { row: (row) => ({ ...row, price: '$12.00' }), column: 'price', reason: /not an amount/ },
+  'a price with a currency sign': {
+    row: (row) => ({ ...row, price: '$12.00' }),
+    column: 'price',
+    reason: /not an amount/,
+  },
   'too many decimals': { row: (row) => ({ ...row, price: '12.34567' }), column: 'price', reason: /at most 4 decimals/ },
   'no name': { row: (row) => ({ ...row, name: '' }), of: 'simple', column: 'name', reason: /no value of "name"/ },
-  'a text without end': { row: (row) => ({ ...row, url_key: 'u'.repeat(20_001) }), column: 'url_key', reason: /at most 20000/ },
-  'a weight that is no number': { row: (row) => ({ ...row, weight: 'heavy' }), column: 'weight', reason: /decimal number/ },
+  'a text without end': {
+    row: (row) => ({ ...row, url_key: 'u'.repeat(20_001) }),
+    column: 'url_key',
+    reason: /at most 20000/,
+  },
+  'a weight that is no number': {
+    row: (row) => ({ ...row, weight: 'heavy' }),
+    column: 'weight',
+    reason: /decimal number/,
+  },
   'a list whose first entry lost its sign': {
     row: (row) => ({ ...row, additional_attributes: `oops${row.additional_attributes?.replace('=', ' ')}` }),
     column: 'additional_attributes',
@@ -36,16 +62,51 @@ const WAYS: Readonly<Record<string, Breakage>> = {
     column: 'additional_attributes',
     reason: /has no option .* lost its sign/,
   },
-  'an unknown locale': { row: (row) => ({ ...row, store_view_code: 'klingon' }), of: 'simple', column: 'store_view_code', reason: /no market has the locale/ },
-  'a category too deep': { row: (row) => ({ ...row, categories: Array.from({ length: 25 }, (_, index) => `L${index}`).join('/') }), column: 'categories', reason: /no category/ },
-  'itself as related': { row: (row) => ({ ...row, related_skus: row.sku ?? '' }), column: 'related_skus', reason: /does not point to itself/ },
-  'too few cells': { line: (line) => line.slice(0, line.lastIndexOf(',')).replace(/,[^,]*$/, ''), of: 'simple', column: null, reason: /cells, the header/ },
+  'an unknown locale': {
+    row: (row) => ({ ...row, store_view_code: 'klingon' }),
+    of: 'simple',
+    column: 'store_view_code',
+    reason: /no market has the locale/,
+  },
+  'a category too deep': {
+    row: (row) => ({ ...row, categories: Array.from({ length: 25 }, (_, index) => `L${index}`).join('/') }),
+    column: 'categories',
+    reason: /no category/,
+  },
+  'itself as related': {
+    row: (row) => ({ ...row, related_skus: row.sku ?? '' }),
+    column: 'related_skus',
+    reason: /does not point to itself/,
+  },
+  'too few cells': {
+    line: (line) => line.slice(0, line.lastIndexOf(',')).replace(/,[^,]*$/, ''),
+    of: 'simple',
+    column: null,
+    reason: /cells, the header/,
+  },
   'too many cells': { line: (line) => `${line},,more`, column: null, reason: /cells, the header/ },
-  'a quote that is never closed': { line: (line) => line.replace(/^(\w)/, '"$1'), of: 'simple', column: null, reason: /never closed|follows the closing quote/ },
-  'text behind a quote': { line: (line) => line.replace(/^([^,]+),/, '"$1"x,'), column: null, reason: /follows the closing quote/ },
-  'bytes that are no text': { line: (line) => line.replace('Taxable', 'Tax\u0001able'), column: 'tax_class_name', reason: /no text in the encoding/ },
+  'a quote that is never closed': {
+    line: (line) => line.replace(/^(\w)/, '"$1'),
+    of: 'simple',
+    column: null,
+    reason: /never closed|follows the closing quote/,
+  },
+  'text behind a quote': {
+    line: (line) => line.replace(/^([^,]+),/, '"$1"x,'),
+    column: null,
+    reason: /follows the closing quote/,
+  },
+  'bytes that are no text': {
+    line: (line) => line.replace('Taxable', 'Tax\u0001able'),
+    column: 'tax_class_name',
+    reason: /no text in the encoding/,
+  },
   'a NUL': { line: (line) => line.replace('Taxable', 'Tax\0able'), column: 'tax_class_name', reason: /U\+0000/ },
-  'an end before its beginning': { row: (row) => ({ ...row, name: row.name ?? '', weight: '1e400' }), column: 'weight', reason: /decimal number/ },
+  'an end before its beginning': {
+    row: (row) => ({ ...row, name: row.name ?? '', weight: '1e400' }),
+    column: 'weight',
+    reason: /decimal number/,
+  },
 };
 
 type Broken = { line: number; way: string; column: string | null; reason: RegExp; good: MagentoRow };
@@ -53,7 +114,8 @@ type Broken = { line: number; way: string; column: string | null; reason: RegExp
 /** Multi-line cells would make a broken line's extent a matter of opinion; here only whole ones have them. */
 const plain = (row: MagentoRow): MagentoRow => ({ ...row, description: row.description?.replaceAll('\n', ' ') ?? '' });
 
-const kindOf = (row: MagentoRow) => (row.visibility === 'Not Visible Individually' ? 'variant' : row.product_type === 'simple' ? 'simple' : 'model');
+const kindOf = (row: MagentoRow) =>
+  row.visibility === 'Not Visible Individually' ? 'variant' : row.product_type === 'simple' ? 'simple' : 'model';
 
 /** A file in which `count` rows are broken, evenly spread over the ways and the file. */
 const brokenFile = (rows: readonly MagentoRow[], count: number): { bytes: Buffer; broken: Broken[] } => {
@@ -71,7 +133,7 @@ const brokenFile = (rows: readonly MagentoRow[], count: number): { bytes: Buffer
       lines.push(rewrite?.(changed) ?? changed);
       broken.push({ line, way: name, column, reason, good: row });
     } else lines.push(magentoLine(row));
-    line += (lines.at(-1)?.split('\n').length ?? 1);
+    line += lines.at(-1)?.split('\n').length ?? 1;
   }
   const bytes = Buffer.from(`${lines.join('\n')}\n`);
   // U+0001 stands for a byte that is no UTF-8.
@@ -100,7 +162,11 @@ test('of 200 rows broken in more than twenty ways each is reported, nothing else
     return !row?.problems.some((problem) => problem.column === column && reason.test(problem.reason));
   });
   expect(wrong.map(({ line, way }) => ({ line, way, got: found.get(line)?.problems }))).toEqual([]);
-  expect(refused(report).map(({ line }) => line).sort((a, b) => a - b)).toEqual(broken.map(({ line }) => line));
+  expect(
+    refused(report)
+      .map(({ line }) => line)
+      .sort((a, b) => a - b),
+  ).toEqual(broken.map(({ line }) => line));
   expect(report.counts.created).toBe(rows.length - broken.length);
 
   // Mended: by cells what is a row, by text what is none.
@@ -109,16 +175,24 @@ test('of 200 rows broken in more than twenty ways each is reported, nothing else
     const isRow = row?.problems.every(({ column }) => column !== null) === true;
     const cells = MAGENTO_HEADER.map((column) => ({ column, value: good[column] ?? '' }));
     const input = { row: row?.id, ...(isRow ? { cells } : { text: magentoLine(good) }) };
-    const { importMend } = await pim.ask('mutation ($input: ImportMendInput!) { importMend(input: $input) { row { isMended } userErrors { message } } }', { input });
+    const { importMend } = await pim.ask(
+      'mutation ($input: ImportMendInput!) { importMend(input: $input) { row { isMended } userErrors { message } } }',
+      { input },
+    );
     expect(importMend).toEqual({ row: { isMended: true }, userErrors: [] });
   }
-  const { importReplay } = await pim.ask('mutation ($run: ID!) { importReplay(input: { run: $run }) { run { state } userErrors { message } } }', { run: report.id });
+  const { importReplay } = await pim.ask(
+    'mutation ($run: ID!) { importReplay(input: { run: $run }) { run { state } userErrors { message } } }',
+    { run: report.id },
+  );
   expect(importReplay).toEqual({ run: { state: 'WAITING' }, userErrors: [] });
   await pim.work();
   const after = await pim.report(report.id);
   expect(refused(after)).toEqual([]);
   expect(after.counts).toMatchObject({ created: rows.length, refused: 0 });
 
-  await clean.take([{ name: 'export/products.csv', text: [MAGENTO_HEADER.join(','), ...rows.map(magentoLine)].join('\n') }]);
+  await clean.take([
+    { name: 'export/products.csv', text: [MAGENTO_HEADER.join(','), ...rows.map(magentoLine)].join('\n') },
+  ]);
   expect(await pim.truth()).toEqual(await clean.truth());
 }, 120_000);

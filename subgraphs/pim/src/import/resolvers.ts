@@ -2,8 +2,10 @@ import type { Resolvers } from '../generated/graph.ts';
 import type { RunCounts } from '../import-run/service.ts';
 import { PASSES } from '../import-survey/service.ts';
 
-const sum = ({ byPass }: RunCounts, name: 'created' | 'updated' | 'unchanged' | 'prices' | 'linked' | 'unlinked'): number =>
-  [...byPass.values()].reduce((total, counts) => total + (counts[name] ?? 0), 0);
+const sum = (
+  { byPass }: RunCounts,
+  name: 'created' | 'updated' | 'unchanged' | 'prices' | 'linked' | 'unlinked',
+): number => [...byPass.values()].reduce((total, counts) => total + (counts[name] ?? 0), 0);
 
 const UNSUPPORTED = 'unsupported ';
 

@@ -6,7 +6,14 @@ import { formatInstant } from '@trivium/kit/time';
 import type { WriteDependencies } from '../context.ts';
 import type { ImportMendInput, ImportReplayInput, ImportStartInput } from '../generated/graph.ts';
 import type { ImportFiles } from '../import-file/service.ts';
-import type { ImportRepository, ImportRowModel, ImportRunModel, RowFilter, RunCounts, RunSettings } from '../import-run/service.ts';
+import type {
+  ImportRepository,
+  ImportRowModel,
+  ImportRunModel,
+  RowFilter,
+  RunCounts,
+  RunSettings,
+} from '../import-run/service.ts';
 import { readMapping } from '../mapping/service.ts';
 import { checkMend, checkStart } from './check.ts';
 
@@ -39,7 +46,8 @@ export const importService = (dependencies: Dependencies): ImportService => {
     counts: repository.counts,
     async rows({ id }, filter, page) {
       const wanted = pageRequest(page, ['text']);
-      if (wanted.after && !ROW.test(wanted.after[0] ?? '')) throw new TriviumError('BAD_USER_INPUT', '"after" is not a cursor of this list.');
+      if (wanted.after && !ROW.test(wanted.after[0] ?? ''))
+        throw new TriviumError('BAD_USER_INPUT', '"after" is not a cursor of this list.');
       return connectionOf(wanted, await repository.rowPage(id, filter, wanted), (row) => [row.id]);
     },
     async start(input, key) {
@@ -74,76 +82,142 @@ const settingsOf = (input: ImportStartInput): RunSettings => ({
 
 const start = async (dependencies: Dependencies, input: ImportStartInput, key: IdempotencyKey) => {
   const { prisma, clock, request, repository, configuration, files } = dependencies;
-  if (files === null) throw new TriviumError('BAD_REQUEST', 'This installation takes no imports: it has no folder for their files.');
+  if (files === null)
+    throw new TriviumError('BAD_REQUEST', 'This installation takes no imports: it has no folder for their files.');
   const settings = settingsOf(input);
   const sizes = await Promise.all(input.files.slice(0, 200).map(({ sha256 }) => files.size(sha256)));
-  const { mapping, errors } = checkStart(input, sizes, readMapping(input.mapping), await configuration.current(), request.viewer);
-  const fingerprint = createHash('sha256').update(JSON.stringify([input.mapping, settings, input.files])).digest('hex');
-  return change(prisma, clock, changeRequest(request, 'importStart', input, key), async ({ transaction, record, clock: time }) => {
-    if (!mapping || errors.length > 0) return refuse(...errors);
-    const before = await repository.alike(transaction, fingerprint);
-    const at = await time.nowIn(transaction);
-    if (before && (before.state === 'WAITING' || before.state === 'RUNNING')) return before.id;
-    const id = before?.state === 'FAILED' ? before.id : randomUUID();
-    if (before?.state === 'FAILED') await repository.update(transaction, id, { state: 'WAITING', notes: [], finished: false }, at);
-    else {
-      const list = input.files.map(({ name, sha256 }, ordinal) => ({ ordinal, name, sha256, bytes: String(sizes[ordinal] ?? 0) }));
-      const run = { id, mapping: mapping.name, mappingText: input.mapping, settings, files: list, startedAt: at };
-      await repository.create(transaction, { ...run, startedBy: request.viewer.subject ?? 'anonymous', fingerprint });
-    }
-    record(
-      { action: 'importStart', entity: 'ImportRun', entityId: id, after: { mapping: mapping.name, files: input.files, settings } },
-      { type: 'trivium.pim.import.started', subject: id, data: { id, mapping: mapping.name } },
-    );
-    return id;
-  });
+  const { mapping, errors } = checkStart(
+    input,
+    sizes,
+    readMapping(input.mapping),
+    await configuration.current(),
+    request.viewer,
+  );
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([input.mapping, settings, input.files]))
+    .digest('hex');
+  return change(
+    prisma,
+    clock,
+    changeRequest(request, 'importStart', input, key),
+    async ({ transaction, record, clock: time }) => {
+      if (!mapping || errors.length > 0) return refuse(...errors);
+      const before = await repository.alike(transaction, fingerprint);
+      const at = await time.nowIn(transaction);
+      if (before && (before.state === 'WAITING' || before.state === 'RUNNING')) return before.id;
+      const id = before?.state === 'FAILED' ? before.id : randomUUID();
+      if (before?.state === 'FAILED')
+        await repository.update(transaction, id, { state: 'WAITING', notes: [], finished: false }, at);
+      else {
+        const list = input.files.map(({ name, sha256 }, ordinal) => ({
+          ordinal,
+          name,
+          sha256,
+          bytes: String(sizes[ordinal] ?? 0),
+        }));
+        const run = { id, mapping: mapping.name, mappingText: input.mapping, settings, files: list, startedAt: at };
+        await repository.create(transaction, { ...run, startedBy: request.viewer.subject ?? 'anonymous', fingerprint });
+      }
+      record(
+        {
+          action: 'importStart',
+          entity: 'ImportRun',
+          entityId: id,
+          after: { mapping: mapping.name, files: input.files, settings },
+        },
+        { type: 'trivium.pim.import.started', subject: id, data: { id, mapping: mapping.name } },
+      );
+      return id;
+    },
+  );
 };
 
-const mend = async ({ prisma, clock, request, repository }: Dependencies, input: ImportMendInput, key: IdempotencyKey) =>
+const mend = async (
+  { prisma, clock, request, repository }: Dependencies,
+  input: ImportMendInput,
+  key: IdempotencyKey,
+) =>
   change(prisma, clock, changeRequest(request, 'importMend', input, key), async ({ transaction, record }) => {
     const row = ROW.test(input.row) ? await repository.rowOf(transaction, input.row) : null;
     const errors = checkMend(input, row);
     if (!row || errors.length > 0) return refuse(...errors);
-    const cells = input.cells && { ...row.cells, ...Object.fromEntries(input.cells.map(({ column, value }) => [column, value])) };
+    const cells = input.cells && {
+      ...row.cells,
+      ...Object.fromEntries(input.cells.map(({ column, value }) => [column, value])),
+    };
     const after = { cells: cells ?? null, text: input.text ?? null };
     await repository.mend(transaction, row.id, after);
     record(
-      { action: 'importMend', entity: 'ImportRow', entityId: row.id, before: { cells: row.cells, text: row.text }, after },
+      {
+        action: 'importMend',
+        entity: 'ImportRow',
+        entityId: row.id,
+        before: { cells: row.cells, text: row.text },
+        after,
+      },
       { type: 'trivium.pim.import.mended', subject: row.run, data: { id: row.run, row: row.id } },
     );
     return row.id;
   });
 
-const replay = async ({ prisma, clock, request, repository }: Dependencies, { run: id, rows }: ImportReplayInput, key: IdempotencyKey) =>
-  change(prisma, clock, changeRequest(request, 'importReplay', { run: id, rows }, key), async ({ transaction, record, clock: time }) => {
-    const run = UUID.test(id) ? await repository.byIdIn(transaction, id) : null;
-    const field = ['input', 'run'];
-    if (!run) return refuse({ code: 'NOT_FOUND', field, message: `There is no run "${id.slice(0, 40)}".` });
-    if (run.state === 'WAITING' || run.state === 'RUNNING')
-      return refuse({ code: 'WRONG_STATE', field, message: 'The run is still being worked on; replay its rows when it has come to its end.' });
-    const wanted = rows?.filter((row) => ROW.test(row)) ?? null;
-    const count = await repository.queue(transaction, id, wanted);
-    if (count === 0) return refuse({ code: 'NOT_FOUND', field: ['input', 'rows'], message: 'None of these rows waits for a replay.' });
-    const settings = { ...run.settings, replay: run.settings.replay + 1 };
-    await repository.update(transaction, id, { state: 'WAITING', settings, finished: false }, await time.nowIn(transaction));
-    record(
-      { action: 'importReplay', entity: 'ImportRun', entityId: id, after: { rows: count } },
-      { type: 'trivium.pim.import.replayed', subject: id, data: { id, rows: count } },
-    );
-    return id;
-  });
+const replay = async (
+  { prisma, clock, request, repository }: Dependencies,
+  { run: id, rows }: ImportReplayInput,
+  key: IdempotencyKey,
+) =>
+  change(
+    prisma,
+    clock,
+    changeRequest(request, 'importReplay', { run: id, rows }, key),
+    async ({ transaction, record, clock: time }) => {
+      const run = UUID.test(id) ? await repository.byIdIn(transaction, id) : null;
+      const field = ['input', 'run'];
+      if (!run) return refuse({ code: 'NOT_FOUND', field, message: `There is no run "${id.slice(0, 40)}".` });
+      if (run.state === 'WAITING' || run.state === 'RUNNING')
+        return refuse({
+          code: 'WRONG_STATE',
+          field,
+          message: 'The run is still being worked on; replay its rows when it has come to its end.',
+        });
+      const wanted = rows?.filter((row) => ROW.test(row)) ?? null;
+      const count = await repository.queue(transaction, id, wanted);
+      if (count === 0)
+        return refuse({
+          code: 'NOT_FOUND',
+          field: ['input', 'rows'],
+          message: 'None of these rows waits for a replay.',
+        });
+      const settings = { ...run.settings, replay: run.settings.replay + 1 };
+      await repository.update(
+        transaction,
+        id,
+        { state: 'WAITING', settings, finished: false },
+        await time.nowIn(transaction),
+      );
+      record(
+        { action: 'importReplay', entity: 'ImportRun', entityId: id, after: { rows: count } },
+        { type: 'trivium.pim.import.replayed', subject: id, data: { id, rows: count } },
+      );
+      return id;
+    },
+  );
 
 const cancel = async ({ prisma, clock, request, repository }: Dependencies, id: string, key: IdempotencyKey) =>
-  change(prisma, clock, changeRequest(request, 'importCancel', { run: id }, key), async ({ transaction, record, clock: time }) => {
-    const run = UUID.test(id) ? await repository.byIdIn(transaction, id) : null;
-    const field = ['input', 'run'];
-    if (!run) return refuse({ code: 'NOT_FOUND', field, message: `There is no run "${id.slice(0, 40)}".` });
-    if (run.state !== 'WAITING' && run.state !== 'RUNNING')
-      return refuse({ code: 'WRONG_STATE', field, message: `The run is ${run.state} already.` });
-    await repository.update(transaction, id, { state: 'CANCELLED', finished: true }, await time.nowIn(transaction));
-    record(
-      { action: 'importCancel', entity: 'ImportRun', entityId: id, after: { state: 'CANCELLED' } },
-      { type: 'trivium.pim.import.cancelled', subject: id, data: { id } },
-    );
-    return id;
-  });
+  change(
+    prisma,
+    clock,
+    changeRequest(request, 'importCancel', { run: id }, key),
+    async ({ transaction, record, clock: time }) => {
+      const run = UUID.test(id) ? await repository.byIdIn(transaction, id) : null;
+      const field = ['input', 'run'];
+      if (!run) return refuse({ code: 'NOT_FOUND', field, message: `There is no run "${id.slice(0, 40)}".` });
+      if (run.state !== 'WAITING' && run.state !== 'RUNNING')
+        return refuse({ code: 'WRONG_STATE', field, message: `The run is ${run.state} already.` });
+      await repository.update(transaction, id, { state: 'CANCELLED', finished: true }, await time.nowIn(transaction));
+      record(
+        { action: 'importCancel', entity: 'ImportRun', entityId: id, after: { state: 'CANCELLED' } },
+        { type: 'trivium.pim.import.cancelled', subject: id, data: { id } },
+      );
+      return id;
+    },
+  );

@@ -161,7 +161,13 @@ const products = z.strictObject({
 
 const links = z.strictObject({ rows: z.literal('links'), ...head, sku: source, ...association.shape });
 const images = z.strictObject({ rows: z.literal('images'), ...head, sku: source, file: text });
-const values = z.strictObject({ rows: z.literal('values'), ...head, sku: source, values: z.array(value).default([]), prices: z.array(price).default([]) });
+const values = z.strictObject({
+  rows: z.literal('values'),
+  ...head,
+  sku: source,
+  values: z.array(value).default([]),
+  prices: z.array(price).default([]),
+});
 const categoryRows = z.strictObject({
   rows: z.literal('categories'),
   ...head,
@@ -271,7 +277,10 @@ export const mappingSchema = z.strictObject({
   channels: z.array(channel).default([]),
   markets: z.array(market).default([]),
   attributes: z.array(attribute).max(1_000).default([]),
-  files: z.array(z.discriminatedUnion('rows', [products, links, images, values, categoryRows, attributeRows, nothing])).min(1).max(100),
+  files: z
+    .array(z.discriminatedUnion('rows', [products, links, images, values, categoryRows, attributeRows, nothing]))
+    .min(1)
+    .max(100),
 });
 
 export type Mapping = z.output<typeof mappingSchema>;

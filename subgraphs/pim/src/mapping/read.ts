@@ -1,3 +1,5 @@
+import { TriviumError } from '@trivium/kit/errors';
+import { fileNameRule } from '@trivium/kit/file-name-rule';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Mapping, mappingSchema } from './model.ts';
 
@@ -19,7 +21,8 @@ export const readMapping = (text: string): MappingReading => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', merge: false, uniqueKeys: true });
   const [broken] = document.errors;
-  if (broken) return single(`The mapping is not YAML: ${broken.message.split('\n')[0]}`, broken.linePos?.[0].line ?? null);
+  if (broken)
+    return single(`The mapping is not YAML: ${broken.message.split('\n')[0]}`, broken.linePos?.[0].line ?? null);
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: 50 });
@@ -42,17 +45,29 @@ export const readMapping = (text: string): MappingReading => {
 };
 
 const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('').replace(/^\./, '');
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
 
 /** What a schema cannot say. */
 const checked = (mapping: Mapping): MappingReading => {
   const problems: MappingProblem[] = [];
   const wrong = (path: string, message: string) => problems.push({ line: null, path, message });
+  if (mapping.fileNames) {
+    try {
+      fileNameRule(mapping.fileNames.pattern);
+    } catch (error) {
+      if (!(error instanceof TriviumError)) throw error;
+      wrong('fileNames.pattern', error.message);
+    }
+  }
   for (const [index, section] of mapping.files.entries()) {
     if (section.rows !== 'products' && section.rows !== 'values') continue;
     for (const [at, rule] of section.values.entries()) {
       const path = `files[${index}].values[${at}]`;
-      if (rule.column === undefined && rule.columns === undefined) wrong(path, 'Name a "column", or a pattern of "columns".');
+      if (rule.column === undefined && rule.columns === undefined)
+        wrong(path, 'Name a "column", or a pattern of "columns".');
       const named = rule.columns?.includes('{attribute}') === true || rule.pairs !== undefined;
       if (rule.attribute === '{attribute}' && !named)
         wrong(path, '"{attribute}" needs "pairs", or "columns" with {attribute}, to take the name from.');

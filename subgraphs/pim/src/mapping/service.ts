@@ -34,5 +34,9 @@ export const sectionsFor = ({ files }: Mapping, path: string): readonly { sectio
   files.flatMap((section, index) => (globMatches(section.match, path) ? [{ section, index }] : []));
 
 /** Of the sections that fit the path, the first whose columns are all there. */
-export const sectionFor = (mapping: Mapping, path: string, header: readonly string[]): { section: Section; index: number } | null =>
+export const sectionFor = (
+  mapping: Mapping,
+  path: string,
+  header: readonly string[],
+): { section: Section; index: number } | null =>
   sectionsFor(mapping, path).find(({ section }) => section.columns.every((column) => header.includes(column))) ?? null;

@@ -55,7 +55,7 @@ export const splitList = (cell: string, separator: string | undefined): string[]
 
 /** `joined`: the value holds the list's separator, so that it may be two entries of which one has lost its sign. */
 export type Pair = { key: string; value: string; joined: boolean };
-export type Pairs = { pairs: Pair[]; /** Entries that are no pair and follow none. */ strays: string[] };
+export type Pairs = { pairs: Pair[] /** Entries that are no pair and follow none. */; strays: string[] };
 
 /**
  * `size=XS,color=Black`. What has no sign of equality belongs to the value before it: values may hold the separator

@@ -116,7 +116,11 @@ export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => 
   },
 
   /** What is in effect at `now` or to come, for all markets and quantities of these SKUs. */
-  async open(transaction: Prisma.TransactionClient, skus: readonly string[], now: Instant): Promise<ReadonlyMap<string, OpenPrice[]>> {
+  async open(
+    transaction: Prisma.TransactionClient,
+    skus: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, OpenPrice[]>> {
     if (skus.length === 0) return new Map();
     const rows = await transaction.$queryRawUnsafe<(OpenPrice & { sku: string })[]>(
       `select p.sku, p.market, p.tier, case when p.ended then null else p.amount::text end as amount, p.release_code as release,

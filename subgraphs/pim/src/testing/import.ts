@@ -20,7 +20,13 @@ export type Imported = {
   notes: string[];
   counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'warnings' | 'prices', number>;
   unsupported: { kind: string; count: number }[];
-  rows: { id: string; file: string; line: number; severity: string; problems: { column: string | null; value: string | null; code: string; reason: string }[] }[];
+  rows: {
+    id: string;
+    file: string;
+    line: number;
+    severity: string;
+    problems: { column: string | null; value: string | null; code: string; reason: string }[];
+  }[];
 };
 
 /** A real pim with a folder for imports, on a database of its own and the real clock: an import takes its time. */
@@ -82,10 +88,12 @@ export const startImportingPim = async (graph?: GraphClient): Promise<ImportingP
       const stored = await store.put(single(text), 1e9);
       sent.push({ name, sha256: stored?.sha256 });
     }
-    const query = 'mutation ($input: ImportStartInput!) { importStart(input: $input) { run { id state } userErrors { code field message } } }';
+    const query =
+      'mutation ($input: ImportStartInput!) { importStart(input: $input) { run { id state } userErrors { code field message } } }';
     return (await ask(query, { input: { mapping: MAGENTO, ...input, files: sent } })).importStart;
   };
-  const work = async (ending?: AbortSignal) => void (await pim.tasks.find(({ name }) => name === 'pim: imports')?.run(ending));
+  const work = async (ending?: AbortSignal) =>
+    void (await pim.tasks.find(({ name }) => name === 'pim: imports')?.run(ending));
   const report = async (id: string): Promise<Imported> => {
     const all = [];
     for (let after: string | null = null; ; ) {

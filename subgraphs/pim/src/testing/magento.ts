@@ -58,22 +58,27 @@ const configurable = (index: number): MagentoRow[] => {
   const sku = `M${String(index).padStart(6, '0')}`;
   const name = `${pick(ADJECTIVES, index)} ${pick(THINGS, index)} ${index}`;
   const colours = [0, 1, 2].map((step) => pick(COLOURS, index + step));
-  const variants = colours.flatMap((colour) => SIZES.slice(0, 4).map((size) => ({ colour, size, sku: `${sku}-${size}-${colour.replaceAll(' ', '')}` })));
+  const variants = colours.flatMap((colour) =>
+    SIZES.slice(0, 4).map((size) => ({ colour, size, sku: `${sku}-${size}-${colour.replaceAll(' ', '')}` })),
+  );
   const shared = { ...common(index), categories: categoriesOf(index) };
-  const picture = (colour: string, angle: string) => `/${sku.slice(0, 1)}/${sku.toLowerCase()}-${colour.toLowerCase().replaceAll(' ', '')}_${angle}.jpg`;
-  const rows = variants.map(({ colour, size, sku: own }): MagentoRow => ({
-    ...shared,
-    sku: own,
-    product_type: 'simple',
-    name: `${name}-${size}-${colour}`,
-    description: html(name, index),
-    visibility: 'Not Visible Individually',
-    price: `${20 + (index % 90)}.0000`,
-    url_key: `${own.toLowerCase()}`,
-    base_image: picture(colour, 'main'),
-    additional_images: picture(colour, 'back'),
-    additional_attributes: `has_options=0,size=${size},color=${colour}`,
-  }));
+  const picture = (colour: string, angle: string) =>
+    `/${sku.slice(0, 1)}/${sku.toLowerCase()}-${colour.toLowerCase().replaceAll(' ', '')}_${angle}.jpg`;
+  const rows = variants.map(
+    ({ colour, size, sku: own }): MagentoRow => ({
+      ...shared,
+      sku: own,
+      product_type: 'simple',
+      name: `${name}-${size}-${colour}`,
+      description: html(name, index),
+      visibility: 'Not Visible Individually',
+      price: `${20 + (index % 90)}.0000`,
+      url_key: `${own.toLowerCase()}`,
+      base_image: picture(colour, 'main'),
+      additional_images: picture(colour, 'back'),
+      additional_attributes: `has_options=0,size=${size},color=${colour}`,
+    }),
+  );
   const model: MagentoRow = {
     ...shared,
     sku,
@@ -129,7 +134,8 @@ export function* magentoRows(count: number): Generator<MagentoRow> {
 
 const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-export const magentoLine = (row: MagentoRow): string => MAGENTO_HEADER.map((column) => cell(row[column] ?? '')).join(',');
+export const magentoLine = (row: MagentoRow): string =>
+  MAGENTO_HEADER.map((column) => cell(row[column] ?? '')).join(',');
 
 /** The same as a file's bytes, some rows at a time. */
 export async function* magentoCsv(count: number): AsyncGenerator<Uint8Array> {
