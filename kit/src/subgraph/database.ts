@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { eventLag } from '../events/index.ts';
 import type { Logger } from '../log/index.ts';
-import { connect, type Sql } from '../sql/index.ts';
+import { type Connection, connect, type Sql } from '../sql/index.ts';
 
 export type DatabaseOptions = {
   /** Of the runtime role, which may write rows and nothing else. */
@@ -13,6 +13,7 @@ export type DatabaseOptions = {
 export type Database<Client> = {
   prisma: Client;
   sql: Sql;
+  openSnapshot: Connection['openSnapshot'];
   /** How many statements went to the database since the start. */
   statements(): number;
   notReady(): Promise<string[]>;
@@ -32,7 +33,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
   { databaseUrl, connections, log }: DatabaseOptions,
   clientOf: (options: ClientOptions) => Client,
 ): Database<Client> => {
-  const { pool, sql, statements, close } = connect(databaseUrl, {
+  const { pool, sql, openSnapshot, statements, close } = connect(databaseUrl, {
     ...(connections !== undefined && { connections }),
     onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
@@ -43,6 +44,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
   return {
     prisma,
     sql,
+    openSnapshot,
     statements,
     async notReady() {
       try {

@@ -10,6 +10,8 @@ import { PRICES } from './price/model.ts';
 import { PRODUCTS } from './product/model.ts';
 import { RELEASE_LEAD_MS } from './release/service.ts';
 import { resolvers } from './resolvers.ts';
+import { pimTransfer } from './transfer/service.ts';
+import { transferring } from './transferring.ts';
 
 export type PimOptions = {
   /** Of the runtime role, which may write rows and nothing else. */
@@ -31,22 +33,23 @@ export type Pim = Subgraph & { statements(): number };
 /** The product truth, ready to be asked. */
 export const startPim = async (options: PimOptions): Promise<Pim> => {
   const { clock, log, graph, auditSecret, releaseLeadMs = RELEASE_LEAD_MS } = options;
-  const { prisma, sql, statements, notReady, eventLag, close } = openDatabase(
+  const { prisma, sql, openSnapshot, statements, notReady, eventLag, close } = openDatabase(
     'pim',
     options,
     (client) => new PrismaClient(client),
   );
   const configurations = configurationStore(configurationRepository(sql));
+  const foundation = { prisma, sql, clock, configurations, graph, releaseLeadMs };
   const subgraph = buildSubgraph({
     name: 'pim',
     typeDefs: typeDefsOf('pim'),
     resolvers,
-    contextFor: contextFor({ prisma, sql, clock, configurations, graph, releaseLeadMs }),
+    contextFor: contextFor(foundation),
     log,
     tasks: subgraphTasks({ subgraph: 'pim', prisma, clock, timelines: [PRODUCTS, PRICES], auditSecret }),
     notReady,
     eventLag,
     close,
   });
-  return { ...subgraph, statements };
+  return { ...subgraph, transfer: pimTransfer(transferring(foundation, openSnapshot)), statements };
 };

@@ -15,6 +15,8 @@ import type { ProductVersionModel, VersionFact } from './model.ts';
 import { type Session, writerFor } from '../writing.ts';
 import type { ApprovalRepository } from './repository.ts';
 
+export type { ApprovalRepository } from './repository.ts';
+
 type Placed = { sku: string; id: string | undefined };
 type Saved = { version: ProductVersionModel | null; userErrors: readonly UserError[] };
 

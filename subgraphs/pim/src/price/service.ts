@@ -11,6 +11,8 @@ import type { PriceEntryModel, PriceModel, PriceRangeModel } from './model.ts';
 import type { PriceRepository, PriceWrite } from './repository.ts';
 import { asWrite, checkKey, checkPrice, checkUntil, writePrices } from './write.ts';
 
+export type { PriceRepository, PriceWrite } from './repository.ts';
+
 type Saved = { price: PriceEntryModel | null; userErrors: readonly UserError[] };
 
 export type PriceService = {

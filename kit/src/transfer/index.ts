@@ -1,0 +1,13 @@
+export {
+  type Originals,
+  type Reading,
+  type TakenIn,
+  type Transfer,
+  TRANSFER_VERSION,
+  type TransferEntry,
+  type TransferRecord,
+  type ValueColumn,
+} from './model.ts';
+export { readEntries, RecordError, withoutNulls, writeEntry } from './entry.ts';
+export { changedSince, PAGE, pages, startReading } from './reading.ts';
+export { answerOf, readEach, type ReadRecords, TAKER, takeInBatch } from './take-in.ts';

@@ -1,0 +1,81 @@
+import {
+  type Changes,
+  type ChangeSession,
+  change,
+  type RawTransaction,
+  Refusal,
+  type TransactionHost,
+} from '../change/index.ts';
+import { TriviumError } from '../errors/index.ts';
+import type { Clock } from '../time/index.ts';
+import { serviceViewer } from '../viewer/index.ts';
+import { RecordError } from './entry.ts';
+import type { TakenIn, TransferRecord } from './model.ts';
+
+/** Who writes what is taken in, as audit entries name it. */
+export const TAKER = serviceViewer('take-in');
+
+/** The sentence of what is wrong with a record; what is no record's fault is thrown on. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof RecordError) return error.message;
+  if (error instanceof Refusal) return error.userErrors.map(({ message }) => message).join(' ');
+  if (error instanceof TriviumError && error.code === 'BAD_USER_INPUT') return error.message;
+  throw error;
+};
+
+/** What the database cannot keep would fail a whole batch: a zero byte, half of a surrogate pair. */
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isStorable);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field));
+};
+
+/** The facts that were read, by the place of their record; `answers` says "unchanged" for these and why for the others. */
+export type ReadRecords<Fact> = { facts: ReadonlyMap<number, Fact>; answers: TakenIn[] };
+
+/** Reads each record; those that cannot be read are refused in their places, as is a second one with the same key. */
+export const readEach = <Fact>(
+  records: readonly TransferRecord[],
+  read: (record: TransferRecord) => Fact,
+  keyOf: (fact: Fact) => string,
+): ReadRecords<Fact> => {
+  const facts = new Map<number, Fact>();
+  const seen = new Set<string>();
+  const answers = records.map((record, index): TakenIn => {
+    try {
+      if (!isStorable(record)) throw new RecordError('It holds characters that no text has.');
+      const fact = read(record);
+      const key = keyOf(fact);
+      if (seen.has(key)) throw new RecordError(`An earlier record is about ${key} too.`);
+      seen.add(key);
+      facts.set(index, fact);
+      return 'unchanged';
+    } catch (error) {
+      return { refused: reasonOf(error) };
+    }
+  });
+  return { facts, answers };
+};
+
+/** Answers for one record by what its work does. */
+export const answerOf = async (work: () => Promise<TakenIn>): Promise<TakenIn> => {
+  try {
+    return await work();
+  } catch (error) {
+    return { refused: reasonOf(error) };
+  }
+};
+
+/** One change for a batch of records: the work answers for each. */
+export const takeInBatch = async <Tx extends RawTransaction>(
+  host: TransactionHost<Tx>,
+  clock: Clock,
+  type: string,
+  work: (session: ChangeSession<Tx>) => Promise<TakenIn[]>,
+): Promise<TakenIn[]> => {
+  const request = { viewer: TAKER, requestId: 'take-in', mutation: `takeIn ${type}`, input: null };
+  const { value, userErrors }: Changes<TakenIn[]> = await change(host, clock, request, work);
+  if (value === null) throw new Error(userErrors.map(({ message }) => message).join(' '));
+  return value;
+};

@@ -1,0 +1,207 @@
+import { contentHash } from '@trivium/kit/change';
+import type { Entry, PlannedRow } from '@trivium/kit/timeline';
+import { rewriteOn } from '@trivium/kit/timeline';
+import {
+  readEach,
+  readEntries,
+  RecordError,
+  type TakenIn,
+  TAKER,
+  type TransferRecord,
+  withoutNulls,
+} from '@trivium/kit/transfer';
+import type { VersionFact } from '../approval/model.ts';
+import type { ApprovalRepository } from '../approval/service.ts';
+import type { Configuration } from '../configuration/model.ts';
+import type { DraftState, ProductDraftModel } from '../draft/model.ts';
+import { readDraft } from '../draft/read-draft.ts';
+import type { DraftRepository } from '../draft/service.ts';
+import { type ProductDocument, PRODUCTS } from '../product/model.ts';
+import type { Values } from '../value/model.ts';
+import { documentErrors } from '../value/read.ts';
+import type { Session } from '../writing.ts';
+import { kindsOf, PRODUCT_CONTENT } from './repository.ts';
+import { type Json, readShape, SHAPES } from './shape.ts';
+
+type Dependencies = { drafts: DraftRepository; approvals: ApprovalRepository; known: Configuration };
+type Content = Omit<ProductDocument, 'sku'>;
+type Draft = ProductDocument & { state: DraftState };
+type Fact = { sku: string; draft: Draft; versions: Entry<Content>[] };
+type Before = ReadonlyMap<string, ProductDraftModel>;
+
+/** A fixed number of statements, however many products. */
+export const takeInProducts = async (
+  { drafts, approvals, known }: Dependencies,
+  session: Session,
+  records: readonly TransferRecord[],
+): Promise<TakenIn[]> => {
+  const { transaction } = session;
+  const skus = records.map(({ sku }) => String(sku));
+  const before = await drafts.lock(transaction, skus);
+  const approved = await drafts.approvedOnes(transaction, [...before.keys()]);
+  const read = readEach(
+    records,
+    (record) => readProduct(known, record, before, approved),
+    ({ sku }) => sku,
+  );
+  const facts = await withModels(session, read.facts, read.answers);
+  for (const index of await saveDrafts(drafts, session, facts, before)) read.answers[index] = 'written';
+  for (const index of await saveVersions(approvals, known, session, facts)) read.answers[index] = 'written';
+  return read.answers;
+};
+
+const readProduct = (
+  known: Configuration,
+  record: TransferRecord,
+  before: Before,
+  approved: ReadonlySet<string>,
+): Fact => {
+  const { sku, draft: given, versions } = readShape(SHAPES.product, record);
+  const read = (content: unknown, ended: boolean) =>
+    readDocument(known, sku, content, ended, before.get(sku) ?? null, approved.has(sku));
+  const { state: _, ...document } = given;
+  const draft = { ...read(document, false), sku, state: readShape(SHAPES.state, given['state']) };
+  const entries = readEntries(versions).map((entry) => ({ ...entry, content: read(entry.content, entry.ended) }));
+  const stranger = entries.find(({ content }) => content.kind !== draft.kind);
+  if (stranger) throw new RecordError(`It is a ${draft.kind}, and one of its versions a ${stranger.content.kind}.`);
+  return { sku, draft, versions: entries };
+};
+
+/** As a draft of the graph is checked; of an end, that it says nothing. */
+const readDocument = (
+  known: Configuration,
+  sku: string,
+  given: unknown,
+  ended: boolean,
+  before: ProductDraftModel | null,
+  wasApproved: boolean,
+): Content => {
+  const content = readShape(SHAPES.document, given) as unknown as Content; // its shape has been looked at
+  if (ended && contentHash([content.values, content.categories, content.associations]) !== contentHash([{}, [], []]))
+    throw new RecordError('A version that ends the product has values, categories or associations.');
+  const { values, ...rest } = content;
+  const { errors } = readDraft(
+    known,
+    { ...rest, sku, categories: [...rest.categories], associations: [...rest.associations] },
+    before,
+    wasApproved,
+    [],
+  );
+  const wrong = [...errors.map(({ message }) => message), ...valueErrors(known, content.family, values)];
+  if (wrong.length > 0) throw new RecordError(wrong.slice(0, 5).join(' '));
+  return content;
+};
+
+const valueErrors = (known: Configuration, family: string, values: Values): string[] => {
+  try {
+    return documentErrors(known, family, values);
+  } catch (error) {
+    // A check of the graph's values may rely on the form that the graph's types give them.
+    if (error instanceof TypeError) return ['A value has a form that no attribute takes.'];
+    throw error;
+  }
+};
+
+/** What is sold as a variant needs a model that is one: in the same batch, or here already. */
+const withModels = async (
+  { transaction }: Session,
+  facts: ReadonlyMap<number, Fact>,
+  answers: TakenIn[],
+): Promise<ReadonlyMap<number, Fact>> => {
+  const modelsOf = ({ versions }: Fact) =>
+    versions.flatMap(({ ended, content }) => (ended ? [] : (content.model ?? [])));
+  const wanted = new Set([...facts.values()].flatMap(modelsOf));
+  const kinds = new Map(await kindsOf(transaction, [...wanted]));
+  for (const { sku, draft } of facts.values()) kinds.set(sku, draft.kind);
+  const good = new Map<number, Fact>();
+  for (const [index, fact] of facts) {
+    const missing = modelsOf(fact).find((model) => kinds.get(model) !== 'MODEL');
+    if (missing === undefined) good.set(index, fact);
+    else answers[index] = { refused: `Its model "${missing}" is not there, or is none.` };
+  }
+  return good;
+};
+
+const hashOf = (draft: Draft): string | null => contentHash(withoutNulls(draft));
+
+const saveDrafts = async (
+  drafts: DraftRepository,
+  { transaction, clock, record }: Session,
+  facts: ReadonlyMap<number, Fact>,
+  before: Before,
+): Promise<number[]> => {
+  const changed = [...facts].filter(([, { sku, draft }]) => {
+    const there = before.get(sku);
+    if (!there) return true;
+    const { revision: _, changedBy: _by, changedAt: _at, ...document } = there;
+    return hashOf(document) !== hashOf(draft);
+  });
+  const rows = changed.map(([, { sku, draft }]) => ({ ...draft, revision: (before.get(sku)?.revision ?? 0) + 1 }));
+  await drafts.save(transaction, rows, TAKER.subject ?? '', await clock.nowIn(transaction));
+  for (const draft of rows) {
+    record(
+      { action: 'takeIn', entity: 'ProductDraft', entityId: draft.sku, before: before.get(draft.sku), after: draft },
+      { type: 'trivium.pim.draft.saved', subject: draft.sku, data: { sku: draft.sku, revision: draft.revision } },
+    );
+  }
+  return changed.map(([index]) => index);
+};
+
+const END = { values: {}, categories: [], associations: [] };
+
+const saveVersions = async (
+  approvals: ApprovalRepository,
+  known: Configuration,
+  session: Session,
+  facts: ReadonlyMap<number, Fact>,
+): Promise<number[]> => {
+  const { transaction, clock } = session;
+  const places = [...facts.keys()];
+  const all = [...facts.values()];
+  const { changed, rows, now } = await rewriteOn<Content & Json>(transaction, clock, PRODUCTS, {
+    content: PRODUCT_CONTENT,
+    endOf: (content) => ({ ...content, ...END }),
+    plans: all.map(({ sku, versions }) => ({
+      key: [sku],
+      entries: versions.map((entry) => ({
+        ...entry,
+        content: { ...entry.content, model: entry.content.model ?? null },
+      })),
+    })),
+  });
+  const versions = rows.map(
+    ({ plan, ended, content }): VersionFact => ({
+      ...content,
+      sku: all[plan]?.sku ?? '',
+      ended,
+      labelAttribute: ended ? '' : (known.families.get(content.family)?.labelAttribute ?? ''),
+    }),
+  );
+  const placements = rows.map(({ placement }) => placement);
+  const ids = await approvals.insert(transaction, versions, placements, { by: TAKER.subject ?? '', at: now });
+  for (const [index, row] of rows.entries()) tell(session, versions[index], row, ids);
+  return [...changed].flatMap((plan) => places[plan] ?? []);
+};
+
+/** As an approval tells it. Of several versions that arrive together, only one's id is known. */
+const tell = (
+  { record }: Session,
+  version: VersionFact | undefined,
+  { placement }: PlannedRow<unknown>,
+  ids: ReadonlyMap<string, string>,
+): void => {
+  if (!version) return;
+  const { sku, kind, ended } = version;
+  const data = {
+    sku,
+    kind,
+    model: version.model,
+    version: ids.get(sku) ?? null,
+    takesEffect: placement.validFrom?.toISOString() ?? null,
+    release: placement.releaseCode,
+  };
+  record(
+    { action: 'takeIn', entity: 'Product', entityId: sku, after: ended ? null : version, detail: data },
+    { type: `trivium.pim.product.${ended ? 'retired' : 'approved'}`, subject: sku, data },
+  );
+};
