@@ -10,4 +10,4 @@ export {
 } from './model.ts';
 export { readEntries, RecordError, withoutNulls, writeEntry } from './entry.ts';
 export { changedSince, PAGE, pages, startReading } from './reading.ts';
-export { answerOf, readEach, type ReadRecords, TAKER, takeInBatch } from './take-in.ts';
+export { answerOf, readEach, type ReadRecords, releasesIn, TAKER, takeInBatch } from './take-in.ts';

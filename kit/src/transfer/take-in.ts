@@ -67,15 +67,35 @@ export const answerOf = async (work: () => Promise<TakenIn>): Promise<TakenIn> =
   }
 };
 
-/** One change for a batch of records: the work answers for each. */
+type Work<Tx> = (session: ChangeSession<Tx>, records: readonly TransferRecord[]) => Promise<TakenIn[]>;
+
+/**
+ * One change for a batch of records; the work answers for each. When the batch as a whole is refused, for what its records
+ * are to each other, each is tried by itself.
+ */
 export const takeInBatch = async <Tx extends RawTransaction>(
   host: TransactionHost<Tx>,
   clock: Clock,
-  type: string,
-  work: (session: ChangeSession<Tx>) => Promise<TakenIn[]>,
+  records: readonly TransferRecord[],
+  work: Work<Tx>,
 ): Promise<TakenIn[]> => {
-  const request = { viewer: TAKER, requestId: 'take-in', mutation: `takeIn ${type}`, input: null };
-  const { value, userErrors }: Changes<TakenIn[]> = await change(host, clock, request, work);
-  if (value === null) throw new Error(userErrors.map(({ message }) => message).join(' '));
-  return value;
+  const request = { viewer: TAKER, requestId: 'take-in', mutation: 'takeIn', input: null };
+  const { value, userErrors }: Changes<TakenIn[]> = await change(host, clock, request, (session) =>
+    work(session, records),
+  );
+  if (value !== null) return value;
+  const [only] = records;
+  if (records.length === 1 && only) return [{ refused: userErrors.map(({ message }) => message).join(' ') }];
+  const answers: TakenIn[] = [];
+  for (const record of records) answers.push(...(await takeInBatch(host, clock, [record], work)));
+  return answers;
+};
+
+/** The releases that the entries of these records wait for. */
+export const releasesIn = (records: readonly TransferRecord[]): string[] => {
+  const entries = records.flatMap((record) => Object.values(record).filter(Array.isArray).flat());
+  const codes = entries.map((entry: unknown) =>
+    typeof entry === 'object' && entry !== null && 'release' in entry ? entry.release : null,
+  );
+  return [...new Set(codes.filter((code) => typeof code === 'string'))];
 };

@@ -151,11 +151,9 @@ const takeIn = async (
   // Read before the change: inside, a second connection would be needed.
   const known = await dependencies.configuration();
   if (type === 'product')
-    return takeInBatch(prisma, clock, type, (session) =>
-      takeInProducts({ drafts, approvals, known }, session, records),
-    );
+    return takeInBatch(prisma, clock, records, (session, some) => takeInProducts({ drafts, approvals, known }, session, some));
   if (type === 'price')
-    return takeInBatch(prisma, clock, type, (session) => takeInPrices({ prices, known }, session, records));
+    return takeInBatch(prisma, clock, records, (session, some) => takeInPrices({ prices, known }, session, some));
   const answers: TakenIn[] = [];
   const present = type === 'release' ? new Map() : configurationIndex(known, type);
   // One by one: each may need the one before it, as a category needs the one above it.
