@@ -9,5 +9,6 @@ export {
   type ValueColumn,
 } from './model.ts';
 export { readEntries, RecordError, withoutNulls, writeEntry } from './entry.ts';
+export { asInput, insistOnNone, isoOf, readIso, readUuid } from './input.ts';
 export { changedSince, PAGE, pages, startReading } from './reading.ts';
-export { answerOf, readEach, type ReadRecords, releasesIn, TAKER, takeInBatch } from './take-in.ts';
+export { answerOf, readEach, type ReadRecords, releasesIn, TAKER, takeInBatch, takerContext } from './take-in.ts';

@@ -6,6 +6,7 @@ import {
   Refusal,
   type TransactionHost,
 } from '../change/index.ts';
+import { type RequestContext, requestContext } from '../context/index.ts';
 import { TriviumError } from '../errors/index.ts';
 import type { Clock } from '../time/index.ts';
 import { serviceViewer } from '../viewer/index.ts';
@@ -14,6 +15,24 @@ import type { TakenIn, TransferRecord } from './model.ts';
 
 /** Who writes what is taken in, as audit entries name it. */
 export const TAKER = serviceViewer('take-in');
+
+/** A request by whoever takes in. It stands nowhere: what is taken in is written, and read as everybody does. */
+export const takerContext = (clock: Clock): RequestContext =>
+  requestContext({
+    viewer: TAKER,
+    requestId: 'take-in',
+    read: {
+      market: '',
+      countries: [],
+      currency: '',
+      locale: '',
+      localeChain: [],
+      channel: '',
+      stage: 'PRODUCTION',
+      travelled: false,
+      at: clock.now(),
+    },
+  });
 
 /** The sentence of what is wrong with a record; what is no record's fault is thrown on. */
 const reasonOf = (error: unknown): string => {

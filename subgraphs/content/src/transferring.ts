@@ -1,24 +1,11 @@
-import { type ReadContext, requestContext } from '@trivium/kit/context';
 import { learnReleases } from '@trivium/kit/release';
 import type { Snapshot } from '@trivium/kit/sql';
 import type { GraphClient } from '@trivium/kit/subgraph';
-import { releasesIn, TAKER } from '@trivium/kit/transfer';
+import { releasesIn, takerContext } from '@trivium/kit/transfer';
 import type { GraphQLSchema } from 'graphql';
 import { contextFor, type Ground } from './context.ts';
 import { siteRepository } from './site/repository.ts';
 import type { TransferDependencies } from './transfer/service.ts';
-
-/** Nobody's standpoint: sites are the same for all. */
-const NOWHERE: Omit<ReadContext, 'at'> = {
-  market: '',
-  countries: [],
-  currency: '',
-  locale: '',
-  localeChain: [],
-  channel: '',
-  stage: 'PRODUCTION',
-  travelled: false,
-};
 
 /** What exports and imports of this subgraph stand on. */
 export const transferring = (
@@ -35,8 +22,7 @@ export const transferring = (
     schema,
     openSnapshot,
     sitesIn: (sql) => siteRepository(sql).all(),
-    sites: () =>
-      context(requestContext({ read: { ...NOWHERE, at: clock.now() }, viewer: TAKER, requestId: 'take-in' })).sites,
+    sites: () => context(takerContext(clock)).sites,
     async learnReleases(records) {
       const codes = releasesIn(records);
       if (graph && codes.length > 0) await learnReleases(prisma, graph, codes);

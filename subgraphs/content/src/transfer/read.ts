@@ -1,9 +1,15 @@
 import type { Entry } from '@trivium/kit/timeline';
-import { parseInstant } from '@trivium/kit/time';
-import { readEntries, RecordError, type TransferRecord } from '@trivium/kit/transfer';
+import {
+  asInput,
+  insistOnNone,
+  readEntries,
+  readIso,
+  readUuid,
+  RecordError,
+  type TransferRecord,
+} from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/content';
-import { coerceInputValue, type GraphQLSchema, isInputType } from 'graphql';
-import type { UserError } from '@trivium/kit/change';
+import type { GraphQLSchema } from 'graphql';
 import type { DraftLocale, PageDraftModel } from '../draft/model.ts';
 import { draftProblems } from '../draft/validation.ts';
 import type { NavigationPublishInput, PageDraftInput, SiteInput } from '../generated/graph.ts';
@@ -17,32 +23,6 @@ export type Sites = ReadonlyMap<string, SiteModel>;
 
 /** What has to be known to read records: the graph's own inputs, and the sites that are there. */
 export type Reader = { schema: GraphQLSchema; sites: Sites };
-
-/** A value as the graph would take it: so nothing comes in this way that the graph would not let in. */
-const asInput = <Input>({ schema }: Reader, name: string, value: Record<string, unknown>): Input => {
-  const type = schema.getType(name);
-  if (!isInputType(type)) throw new Error(`${name} is no input of the graph`);
-  return coerceInputValue(value, type, (path, _, error) => {
-    throw new RecordError(`"${path.join('.').slice(0, 200)}" is wrong: ${error.message}`);
-  }) as Input; // generated from this very type
-};
-
-const insist = (problems: readonly UserError[]): void => {
-  if (problems.length > 0)
-    throw new RecordError(
-      problems
-        .slice(0, 5)
-        .map(({ message }) => message)
-        .join(' '),
-    );
-};
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const keyOf = (value: unknown): string => {
-  if (typeof value === 'string' && UUID.test(value)) return value;
-  throw new RecordError('The id of a page is a UUID in lower case.');
-};
 
 const siteOf = ({ sites }: Reader, code: unknown): SiteModel => {
   const site = sites.get(String(code));
@@ -59,8 +39,8 @@ const seoOf = (seo: PageDraftInput['seo']): SeoDocument => ({
 
 /** One locale of a page, as saving a working copy would take it. */
 const readLocale = (reader: Reader, given: Record<string, unknown>): { input: PageDraftInput; locale: DraftLocale } => {
-  const input = asInput<PageDraftInput>(reader, 'PageDraftInput', given);
-  insist(draftProblems(input, siteOf(reader, input.site)));
+  const input = asInput<PageDraftInput>(reader.schema, 'PageDraftInput', given);
+  insistOnNone(draftProblems(input, siteOf(reader, input.site)));
   const { locale, title, blocks } = input;
   const path = normalPath(input.path) ?? '/';
   // Blocks are kept as they were written.
@@ -73,7 +53,13 @@ export const readPage = (reader: Reader, record: TransferRecord): PageFact => {
   const { id, site, pageType: type, parent = null, markets, drafts } = record;
   if (!Array.isArray(drafts) || drafts.length === 0)
     throw new RecordError('A page has a working copy in one locale or more.');
-  const shared = { id: keyOf(id), site, type, parent: parent === null ? null : keyOf(parent), markets };
+  const shared = {
+    id: readUuid(id, 'The id of a page'),
+    site,
+    type,
+    parent: parent === null ? null : readUuid(parent, 'The page above'),
+    markets,
+  };
   const read = drafts.map((draft: unknown) =>
     readLocale(reader, { ...(typeof draft === 'object' ? draft : {}), ...shared }),
   );
@@ -117,12 +103,12 @@ const readStage = (stage: unknown): PublicationFact['stage'] => {
 export const readPublication = (reader: Reader, record: TransferRecord): PublicationFact => {
   const { page, locale, stage, timeline, paths = {} } = record;
   if (typeof locale !== 'string') throw new RecordError('A publication has a locale.');
-  const id = keyOf(page);
+  const id = readUuid(page, 'The page of a publication');
   if (typeof paths !== 'object' || paths === null) throw new RecordError('"paths" is no object.');
   const former = Object.entries(paths).map(([path, arrived]) => {
     if (normalPath(path) !== path || typeof arrived !== 'string')
       throw new RecordError(`"${path.slice(0, 80)}" is not a path with an instant.`);
-    return { path, arrived: iso(arrived) };
+    return { path, arrived: readIso(arrived, 'The time of a path') };
   });
   if (former.length > 1_000) throw new RecordError('A page was at a thousand paths at most.');
   return {
@@ -134,8 +120,6 @@ export const readPublication = (reader: Reader, record: TransferRecord): Publica
   };
 };
 
-const iso = (text: string): string => new Date(parseInstant(text)).toISOString();
-
 const readPublished = (
   reader: Reader,
   id: string,
@@ -143,7 +127,14 @@ const readPublished = (
   { content, ...entry }: Entry<Record<string, unknown>>,
 ): Entry<PublicationContent> => {
   const { site, path, pageType, parent = null, markets, title, document, arrived } = content;
-  const shared = { id, site, type: pageType, parent: parent === null ? null : keyOf(parent), markets, locale };
+  const shared = {
+    id,
+    site,
+    type: pageType,
+    parent: parent === null ? null : readUuid(parent, 'The page above'),
+    markets,
+    locale,
+  };
   if (entry.ended) {
     const end = { ...shared, path: '/', title: 'x', blocks: [] };
     const { input } = readLocale(reader, { ...end, markets: [] });
@@ -173,7 +164,7 @@ const readPublished = (
       markets: input.markets,
       title: read.title,
       document: { seo: read.seo, blocks: read.blocks },
-      arrived: typeof arrived === 'string' ? iso(arrived) : null,
+      arrived: typeof arrived === 'string' ? readIso(arrived, 'The time of a path') : null,
     },
   };
 };
@@ -190,14 +181,14 @@ export const readMenu = (reader: Reader, record: TransferRecord): MenuFact => {
   const stage = readStage(record['stage']);
   const { code } = siteOf(reader, site);
   const entries = readEntries(timeline).map(({ content, ...entry }) => {
-    const input = asInput<NavigationPublishInput>(reader, 'NavigationPublishInput', {
+    const input = asInput<NavigationPublishInput>(reader.schema, 'NavigationPublishInput', {
       site,
       menu,
       stage,
       items: content['items'],
     });
     const items = itemsOf(input.items);
-    insist(menuProblems(input, items));
+    insistOnNone(menuProblems(input, items));
     return { ...entry, content: { items } };
   });
   return { site: code, menu: String(menu), stage, timeline: entries };
@@ -207,7 +198,7 @@ export const readMenu = (reader: Reader, record: TransferRecord): MenuFact => {
 export const readSite = (reader: Reader, { type: _, ...given }: TransferRecord): SiteInput => {
   if ('homePage' in given || 'revision' in given)
     throw new RecordError('A site has neither "homePage" nor "revision" here.');
-  return asInput<SiteInput>(reader, 'SiteInput', given);
+  return asInput<SiteInput>(reader.schema, 'SiteInput', given);
 };
 
 export type Transaction = Prisma.TransactionClient;

@@ -1,14 +1,12 @@
 import type { Sql, Statement } from '@trivium/kit/sql';
 import { type Instant, toDate } from '@trivium/kit/time';
 import { aheadOf, type AheadRow } from '@trivium/kit/timeline';
-import { PAGE } from '@trivium/kit/transfer';
+import { isoOf, PAGE } from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/content';
 import { MENUS } from '../navigation/model.ts';
 import { PAGES } from '../page/model.ts';
 
 const AT = '$1::timestamptz';
-const isoOf = (instant: string): string => `to_char((${instant}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Of what is in effect also since when, which readers see; the rest of the timeline says it by itself. */
 export const PUBLICATION_CONTENT = `jsonb_build_object('site', t.site, 'path', t.path, 'pageType', t.type, 'parent', t.parent_id,
   'markets', t.markets, 'title', t.title, 'document', t.document,

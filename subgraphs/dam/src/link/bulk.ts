@@ -31,7 +31,7 @@ export const checkRows = async (
   const seen = new Set<string>();
   return inputs.map((input, row) => {
     const link = linkOf(input);
-    const userErrors = problemsOf(input, known);
+    const userErrors = linkProblems(input, known);
     if (seen.has(link.id))
       userErrors.push(error('INVALID', 'sku', 'An earlier row is the same link (SKU, asset, role, colour, market).'));
     seen.add(link.id);
@@ -39,7 +39,7 @@ export const checkRows = async (
   });
 };
 
-const linkOf = (input: AssetLinkInput): LinkModel => {
+export const linkOf = (input: AssetLinkInput): LinkModel => {
   const key = {
     sku: input.sku,
     assetId: input.assetId,
@@ -50,7 +50,8 @@ const linkOf = (input: AssetLinkInput): LinkModel => {
   return { id: linkIdOf(key), ...key, angle: input.angle || null, position: input.position ?? 0 };
 };
 
-const problemsOf = (input: AssetLinkInput, known: ReadonlySet<string>): UserError[] => {
+/** What is wrong with a link by itself; fields are relative to it. */
+export const linkProblems = (input: AssetLinkInput, known: ReadonlySet<string>): UserError[] => {
   const problems: UserError[] = [];
   if (!CODE.test(input.sku))
     problems.push(

@@ -12,7 +12,7 @@ import { insertLinks, lastPlaced } from './repository.ts';
 
 export type { Bulk } from './bulk.ts';
 export { LINK_ROLES, type LinkModel, type LinkRole } from './model.ts';
-export { type LinkRepository, linkRepository } from './repository.ts';
+export { insertLinks, knownAssets, type LinkRepository, linkRepository } from './repository.ts';
 
 const MOST_ROWS = 1_000;
 

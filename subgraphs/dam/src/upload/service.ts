@@ -68,7 +68,11 @@ const write = async (
 };
 
 /** The same bytes have the same facts, whoever uploads them and however often. */
-const keepFacts = async ({ original }: DamTransaction, { sha256, bytes, facts }: File, at: Instant): Promise<void> => {
+export const keepFacts = async (
+  { original }: Pick<DamTransaction, 'original'>,
+  { sha256, bytes, facts }: Pick<File, 'sha256' | 'bytes' | 'facts'>,
+  at: Instant,
+): Promise<void> => {
   await original.createMany({ data: [{ sha256, bytes, ...facts, storedAt: toDate(at) }], skipDuplicates: true });
 };
 

@@ -151,7 +151,9 @@ const takeIn = async (
   // Read before the change: inside, a second connection would be needed.
   const known = await dependencies.configuration();
   if (type === 'product')
-    return takeInBatch(prisma, clock, records, (session, some) => takeInProducts({ drafts, approvals, known }, session, some));
+    return takeInBatch(prisma, clock, records, (session, some) =>
+      takeInProducts({ drafts, approvals, known }, session, some),
+    );
   if (type === 'price')
     return takeInBatch(prisma, clock, records, (session, some) => takeInPrices({ prices, known }, session, some));
   const answers: TakenIn[] = [];
