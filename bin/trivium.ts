@@ -4,8 +4,10 @@ import { TriviumError } from '@trivium/kit/errors';
 import { registerAuditCommand } from './commands/audit.ts';
 import { registerComposeCommand } from './commands/compose.ts';
 import { registerDbCommands } from './commands/db.ts';
+import { registerExportCommand } from './commands/export.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
+import { registerTakeInCommand } from './commands/take-in.ts';
 import { registerTokenCommand } from './commands/token.ts';
 
 const program = new Command('trivium')
@@ -18,6 +20,8 @@ registerTokenCommand(program);
 registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
+registerExportCommand(program);
+registerTakeInCommand(program);
 
 try {
   await program.parseAsync();

@@ -3,7 +3,7 @@ import { contextSigner } from '@trivium/kit/context';
 import { TriviumError } from '@trivium/kit/errors';
 import { keeper } from '@trivium/kit/keeper';
 import type { Logger } from '@trivium/kit/log';
-import type { GraphClient } from '@trivium/kit/subgraph';
+import type { GraphClient, Subgraph } from '@trivium/kit/subgraph';
 import { systemClock } from '@trivium/kit/time';
 import { SUBGRAPHS, supergraphSdl } from '@trivium/schema';
 import type { Env } from '../env.ts';
@@ -12,7 +12,7 @@ import { gatewaySettings } from './gateway.ts';
 import type { Secrets } from './secrets.ts';
 import { startSubgraph } from './subgraphs.ts';
 
-export type Installation = { gateway: Gateway; close(): Promise<void> };
+export type Installation = { gateway: Gateway; subgraphs: readonly Subgraph[]; close(): Promise<void> };
 
 /** The subgraphs need the graph for their writes, and the graph needs the subgraphs: they meet here, later. */
 const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: Gateway): void } => {
@@ -30,10 +30,18 @@ const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: G
   };
 };
 
-/** Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet. */
-export const openInstallation = async (env: Env, secrets: Secrets, log: Logger): Promise<Installation> => {
+/**
+ * Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet. A command beside
+ * a running installation gives another way to its database.
+ */
+export const openInstallation = async (
+  env: Env,
+  secrets: Secrets,
+  log: Logger,
+  openDatabase = openFor,
+): Promise<Installation> => {
   const clock = systemClock;
-  const database = await openFor(SUBGRAPHS, env, secrets, log);
+  const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const signer = contextSigner(secrets.context, clock);
   const graph = lateGraph();
   const subgraphs = await Promise.all(
@@ -62,6 +70,7 @@ export const openInstallation = async (env: Env, secrets: Secrets, log: Logger):
   tasks.start();
   return {
     gateway,
+    subgraphs,
     async close() {
       await gateway.close();
       await tasks.stop();
