@@ -31,14 +31,16 @@ const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: G
 };
 
 /**
- * Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet. A command beside
- * a running installation gives another way to its database.
+ * Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet.
+ *
+ * @param options of a command: another way to the database, beside a running installation; and that this is not one
+ * itself, so that what has to be looked after is left to that one, or to the next start
  */
 export const openInstallation = async (
   env: Env,
   secrets: Secrets,
   log: Logger,
-  openDatabase = openFor,
+  { openDatabase = openFor, runs = true }: { openDatabase?: typeof openFor; runs?: boolean } = {},
 ): Promise<Installation> => {
   const clock = systemClock;
   const database = await openDatabase(SUBGRAPHS, env, secrets, log);
@@ -60,6 +62,7 @@ export const openInstallation = async (
     ...gatewaySettings(env, secrets, clock, log, signer),
     supergraphSdl: supergraphSdl(),
     clockSkew: database.clockSkew,
+    follow: runs,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
   });
   graph.bind(gateway);
@@ -67,7 +70,7 @@ export const openInstallation = async (
     subgraphs.flatMap((subgraph) => [...subgraph.tasks]),
     log,
   );
-  tasks.start();
+  if (runs) tasks.start();
   return {
     gateway,
     subgraphs,

@@ -18,9 +18,10 @@ export const registerTakeInCommand = (program: Command): void => {
       const log = createLog({ level: 'warn' });
       const { openInstallation } = await import('../assembly/installation.ts');
       const { takeIn } = await import('../transfer/index.ts');
-      const installation = await openInstallation(env, secrets, log, (subgraphs) =>
-        joinDatabase(env, secrets, log, subgraphs),
-      );
+      const installation = await openInstallation(env, secrets, log, {
+        openDatabase: (subgraphs) => joinDatabase(env, secrets, log, subgraphs),
+        runs: false,
+      });
       const progress = progressOn(process.stderr, 'taken in');
       try {
         const { written, unchanged, refused, refusedIn } = await takeIn(installation, path, {

@@ -96,12 +96,15 @@ const recordWriter = async (
   type: string,
   { encoding, bom }: ExportOptions,
 ): Promise<(record: TransferRecord) => Promise<void>> => {
-  if (encoding === 'jsonl') return (record) => writer.write(`${JSON.stringify(record)}\n`);
+  if (encoding === 'jsonl') return (record) => writer.write(lineOf(record));
   const columns = columnsOf(type, (await reading.valueColumns?.()) ?? []);
   if (bom) await writer.write('\uFEFF');
   await writer.write(writeRow(columns.map(({ header }) => header)));
   return (record) => writer.write(rowsOf(record, columns).map(writeRow).join(''));
 };
+
+/** The type comes first, by which a line is known before it is read. */
+const lineOf = ({ type, ...fields }: TransferRecord): string => `${JSON.stringify({ type, ...fields })}\n`;
 
 const eachRecord = async (
   { reading, since }: Source,
@@ -134,7 +137,7 @@ const exportStream = async (sources: readonly Source[], options: ExportOptions):
   let records = 0;
   for (const source of sources) {
     for (const type of source.transfer.types) {
-      records += await eachRecord(source, type, options, (record) => writer.write(`${JSON.stringify(record)}\n`));
+      records += await eachRecord(source, type, options, (record) => writer.write(lineOf(record)));
     }
   }
   // Without its last line an export was cut off.

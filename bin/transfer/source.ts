@@ -6,16 +6,7 @@ import type { Originals, TransferRecord } from '@trivium/kit/transfer';
 import { z } from 'zod';
 import { type Assembled, recordsIn } from './csv/record.ts';
 import { readRows } from './csv/table.ts';
-import {
-  FORMAT,
-  insistOnVersion,
-  MANIFEST,
-  readManifest,
-  streamHead,
-  type Truth,
-  TRUTHS,
-  unreadable,
-} from './manifest.ts';
+import { FORMAT, insistOnVersion, MANIFEST, readManifest, streamHead, type Truth, unreadable } from './manifest.ts';
 import { originalsIn } from './output.ts';
 
 /** A line that holds no record, or the record that stands there. */
@@ -156,24 +147,33 @@ const parsedOrNull = (text: string): unknown => {
   }
 };
 
-/** Which types stand in the file, in their order, and whose they are. */
+/** Which types stand in the file, in their order, and whose they are. Lines that nobody would read are not passed over. */
 const insistOnWholeFile = async (path: string, truthOf: TruthOf): Promise<Map<string, Truth>> => {
   const hash = createHash('sha256');
   const types = new Map<string, Truth>();
   let waiting: string | null = null;
+  let line = 0;
+  let last: string | undefined;
   for await (const text of linesOf(path)) {
+    line += 1;
     if (waiting !== null) hash.update(`${waiting}\n`);
     waiting = text;
-    const type = /^\{"type":"([A-Za-z]+)"/.exec(text)?.[1];
-    const truth = type === undefined ? null : truthOf(type);
-    if (type !== undefined && truth) types.set(type, truth);
+    const type = TYPE.exec(text)?.[1];
+    if (type !== last && type !== 'end' && line > 1) {
+      const truth = type === undefined || types.has(type) ? null : truthOf(type);
+      if (type === undefined || truth === null)
+        throw unreadable(path, `line ${line} is not where a record of its type stands.`);
+      types.set(type, truth);
+    }
+    last = type;
   }
-  const last = end.safeParse(parsedOrNull(waiting ?? ''));
-  if (!last.success) throw unreadable(path, 'its last line is missing, so the export was cut off.');
-  if (last.data.sha256 !== hash.digest('hex'))
+  const ending = end.safeParse(parsedOrNull(waiting ?? ''));
+  if (!ending.success) throw unreadable(path, 'its last line is missing, so the export was cut off.');
+  if (ending.data.sha256 !== hash.digest('hex'))
     throw unreadable(path, 'it is not as it was exported; its SHA-256 is another one.');
   return types;
 };
+const TYPE = /^\{"type":"([A-Za-z]+)"/;
 
 async function* recordsOfType(path: string, type: string): AsyncGenerator<Found> {
   let line = 0;

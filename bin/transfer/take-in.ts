@@ -25,6 +25,9 @@ type Refused = { file: string; line: number; reason: string; record: unknown };
 /** As many records as make a transaction of a second at most. */
 const BATCH = 500;
 
+/** While the database works on one batch, the next one is read and checked. */
+const AT_ONCE = 3;
+
 /** More than this is not tried a second time: something else is wrong then. */
 const MOST_SECOND_TRIES = 20_000;
 
@@ -83,14 +86,23 @@ const takeInPart = async (
       return [];
     });
   };
+  const inFlight = new Set<Promise<void>>();
   for await (const batch of batches(part.records(), (found) =>
     refused.push(asRefused(part, found.line, found.wrong, found.text)),
   )) {
-    again.push(...(await work(batch)));
-    count += batch.length;
-    progress?.(part.type, count);
+    if (inFlight.size >= AT_ONCE) await Promise.race(inFlight);
+    const done = work(batch).then((tried) => {
+      inFlight.delete(done);
+      again.push(...tried);
+      count += batch.length;
+      progress?.(part.type, count);
+    });
+    // It is waited for below; until then its failure is not to end the process.
+    done.catch(() => {});
+    inFlight.add(done);
     if (again.length > MOST_SECOND_TRIES) refused.push(...again.splice(0).map((tried) => refusedOf(part, tried)));
   }
+  await Promise.all(inFlight);
   // What a record needed may have come behind it: a path that another page had to leave first, for instance.
   for (let from = 0; from < again.length; from += BATCH) {
     const tried = await work(again.slice(from, from + BATCH).map(({ found }) => found));

@@ -54,11 +54,11 @@ const isSame = (there: Kept, fact: PageFact): boolean => {
 };
 
 /** The pages and those above them. */
-const lockedPages = async ({ page, $queryRawUnsafe }: Transaction, facts: readonly PageFact[]) => {
+const lockedPages = async (transaction: Transaction, facts: readonly PageFact[]) => {
   const ids = [...new Set(facts.flatMap(({ id, parentId }) => [id, ...(parentId ? [parentId] : [])]))];
   if (ids.length > 0)
-    await $queryRawUnsafe('select id from page where id = any($1::text[]) order by id for update', ids);
-  const rows = await page.findMany({
+    await transaction.$queryRawUnsafe('select id from page where id = any($1::text[]) order by id for update', ids);
+  const rows = await transaction.page.findMany({
     where: { id: { in: ids } },
     include: { drafts: { orderBy: { locale: 'asc' }, omit: { pageId: true } } },
   });
