@@ -1,3 +1,4 @@
+export { arrivedOf, withArrival } from './arrived.ts';
 export {
   type Originals,
   type Reading,

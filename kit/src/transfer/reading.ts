@@ -1,6 +1,6 @@
 import { TriviumError } from '../errors/index.ts';
 import type { Snapshot, Sql, Statement } from '../sql/index.ts';
-import { type Instant, instantFromDate } from '../time/index.ts';
+import type { Clock, Instant } from '../time/index.ts';
 
 /**
  * The oldest transaction that still runs: everything below it is in the snapshot, and what is not has an event at or
@@ -8,7 +8,7 @@ import { type Instant, instantFromDate } from '../time/index.ts';
  */
 const START: Statement = {
   name: '',
-  text: `select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as cursor, date_trunc('milliseconds', clock_timestamp()) as now`,
+  text: `select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as cursor`,
 };
 
 const CURSOR = /^\d{1,19}\.\d{1,18}$/;
@@ -21,10 +21,14 @@ const CHANGED: Statement = {
           order by subject`,
 };
 
-export const startReading = async (snapshot: Snapshot): Promise<{ cursor: string; at: Instant }> => {
-  const [row] = await snapshot.sql.rows<{ cursor: string; now: Date }>(START, []);
+export const startReading = async ({ sql }: Snapshot, clock: Clock): Promise<{ cursor: string; at: Instant }> => {
+  const [row] = await sql.rows<{ cursor: string }>(START, []);
   if (!row) throw new Error('the database gave no cursor');
-  return { cursor: row.cursor, at: instantFromDate(row.now) };
+  // Read after the snapshot began: what is in it has begun by then.
+  const at = await clock.nowIn({
+    $queryRawUnsafe: async <T>(text: string) => (await sql.rows({ name: '', text }, [])) as T,
+  }); // the caller names the rows
+  return { cursor: row.cursor, at };
 };
 
 /** Subjects of events of these types after the cursor; null (which means: all) without one. Throws BAD_USER_INPUT. */

@@ -1,6 +1,6 @@
 import { refuse } from '@trivium/kit/change';
-import { formatInstant, type Instant, toDate } from '@trivium/kit/time';
-import { type Entry, type PlannedRow, rewriteOn } from '@trivium/kit/timeline';
+import { type Instant, toDate } from '@trivium/kit/time';
+import { type PlannedRow, rewriteOn } from '@trivium/kit/timeline';
 import { readEach, type TakenIn, TAKER, type TransferRecord } from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/content';
 import { referencesOf } from '../block/walk.ts';
@@ -32,16 +32,16 @@ export const takeInPublications = async (
   records: readonly TransferRecord[],
 ): Promise<TakenIn[]> => {
   const { transaction, clock } = session;
+  const now = await clock.nowIn(transaction);
   const read = readEach(
     records,
-    (each) => readPublication(reader, each),
+    (each) => readPublication(reader, each, now),
     (fact) => nameOf(keyOf(fact)),
   );
   const facts = await withPages(transaction, read.facts, read.answers);
   const places = [...facts.keys()];
   const all = [...facts.values()];
   await lockPaths(transaction, all);
-  const now = await clock.nowIn(transaction);
   const { changed, rows } = await rewriteOn<PublicationContent & Json>(transaction, clock, PAGES, {
     content: PUBLICATION_CONTENT,
     endOf: (content) => ({
@@ -55,7 +55,7 @@ export const takeInPublications = async (
     }),
     plans: all.map((fact) => ({
       key: [fact.page, fact.locale, fact.stage],
-      entries: fact.timeline.map((entry) => sinceWhen(entry, now)),
+      entries: fact.timeline,
     })),
   });
   await insert(session, all, rows, now);
@@ -66,16 +66,6 @@ export const takeInPublications = async (
   if (collision) refuse(takenBy(collision.path, collision.locale, collision.other));
   for (const plan of [...changed, ...moved]) read.answers[places[plan] ?? -1] = 'written';
   return read.answers;
-};
-
-/** What was to come when it was exported and has begun by now, has been in effect since it began. */
-const sinceWhen = (
-  { content, ...entry }: Entry<PublicationContent>,
-  now: Instant,
-): Entry<PublicationContent & Json> => {
-  const began = entry.at !== null && entry.at <= now ? formatInstant(entry.at) : null;
-  const arrived = entry.ended || (entry.at !== null && entry.at > now) ? null : (content.arrived ?? began);
-  return { ...entry, content: { ...content, arrived } };
 };
 
 const takenBy = (path: string, locale: string, page: string) => ({

@@ -1,3 +1,4 @@
+import type { Instant } from '@trivium/kit/time';
 import type { Entry } from '@trivium/kit/timeline';
 import {
   asInput,
@@ -7,6 +8,7 @@ import {
   readUuid,
   RecordError,
   type TransferRecord,
+  withArrival,
 } from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/content';
 import type { GraphQLSchema } from 'graphql';
@@ -100,7 +102,7 @@ const readStage = (stage: unknown): PublicationFact['stage'] => {
   throw new RecordError('A stage is STAGING or PRODUCTION.');
 };
 
-export const readPublication = (reader: Reader, record: TransferRecord): PublicationFact => {
+export const readPublication = (reader: Reader, record: TransferRecord, now: Instant): PublicationFact => {
   const { page, locale, stage, timeline, paths = {} } = record;
   if (typeof locale !== 'string') throw new RecordError('A publication has a locale.');
   const id = readUuid(page, 'The page of a publication');
@@ -115,7 +117,7 @@ export const readPublication = (reader: Reader, record: TransferRecord): Publica
     page: id,
     locale,
     stage: readStage(stage),
-    timeline: readEntries(timeline).map((entry) => readPublished(reader, id, locale, entry)),
+    timeline: readEntries(timeline).map((entry) => withArrival(readPublished(reader, id, locale, entry), now)),
     paths: former,
   };
 };
@@ -164,7 +166,7 @@ const readPublished = (
       markets: input.markets,
       title: read.title,
       document: { seo: read.seo, blocks: read.blocks },
-      arrived: typeof arrived === 'string' ? readIso(arrived, 'The time of a path') : null,
+      arrived: typeof arrived === 'string' ? arrived : null,
     },
   };
 };

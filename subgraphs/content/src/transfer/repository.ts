@@ -1,7 +1,7 @@
 import type { Sql, Statement } from '@trivium/kit/sql';
 import { type Instant, toDate } from '@trivium/kit/time';
 import { aheadOf, type AheadRow } from '@trivium/kit/timeline';
-import { isoOf, PAGE } from '@trivium/kit/transfer';
+import { arrivedOf, isoOf, PAGE } from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/content';
 import { MENUS } from '../navigation/model.ts';
 import { PAGES } from '../page/model.ts';
@@ -9,8 +9,7 @@ import { PAGES } from '../page/model.ts';
 const AT = '$1::timestamptz';
 /** Of what is in effect also since when, which readers see; the rest of the timeline says it by itself. */
 export const PUBLICATION_CONTENT = `jsonb_build_object('site', t.site, 'path', t.path, 'pageType', t.type, 'parent', t.parent_id,
-  'markets', t.markets, 'title', t.title, 'document', t.document,
-  'arrived', case when not t.ended and coalesce(t.valid_from, r.instant) <= ${AT} then ${isoOf('coalesce(t.arrived, t.valid_from, r.instant)')} end)`;
+  'markets', t.markets, 'title', t.title, 'document', t.document) || ${arrivedOf(AT)}`;
 export const MENU_CONTENT = `jsonb_build_object('items', t.items)`;
 
 /** Where the row `k` of a page, locale and stage has been by now, each path with when it last came there. */

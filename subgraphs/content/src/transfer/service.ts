@@ -61,9 +61,9 @@ export const contentTransfer = (dependencies: TransferDependencies): Transfer =>
   takeIn: (type, records) => takeIn(dependencies, type, records),
 });
 
-const open = async ({ openSnapshot, sitesIn }: TransferDependencies): Promise<Reading> => {
+const open = async ({ clock, openSnapshot, sitesIn }: TransferDependencies): Promise<Reading> => {
   const snapshot = await openSnapshot();
-  const { cursor, at } = await startReading(snapshot);
+  const { cursor, at } = await startReading(snapshot, clock);
   return {
     cursor,
     at,

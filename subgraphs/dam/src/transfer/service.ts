@@ -67,9 +67,9 @@ export const damTransfer = (dependencies: TransferDependencies): Transfer => ({
   takeIn: (type, records, originals) => takeIn(dependencies, type, records, originals),
 });
 
-const open = async ({ openSnapshot, storage }: TransferDependencies): Promise<Reading> => {
+const open = async ({ clock, openSnapshot, storage }: TransferDependencies): Promise<Reading> => {
   const snapshot = await openSnapshot();
-  const { cursor, at } = await startReading(snapshot);
+  const { cursor, at } = await startReading(snapshot, clock);
   return {
     cursor,
     at,

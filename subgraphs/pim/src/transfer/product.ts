@@ -1,4 +1,5 @@
 import { contentHash } from '@trivium/kit/change';
+import type { Instant } from '@trivium/kit/time';
 import type { Entry, PlannedRow } from '@trivium/kit/timeline';
 import { rewriteOn } from '@trivium/kit/timeline';
 import {
@@ -8,6 +9,7 @@ import {
   type TakenIn,
   TAKER,
   type TransferRecord,
+  withArrival,
   withoutNulls,
 } from '@trivium/kit/transfer';
 import type { VersionFact } from '../approval/model.ts';
@@ -24,7 +26,7 @@ import { kindsOf, PRODUCT_CONTENT } from './repository.ts';
 import { type Json, readShape, SHAPES } from './shape.ts';
 
 type Dependencies = { drafts: DraftRepository; approvals: ApprovalRepository; known: Configuration };
-type Content = Omit<ProductDocument, 'sku'>;
+type Content = Omit<ProductDocument, 'sku'> & { arrived?: string | null };
 type Draft = ProductDocument & { state: DraftState };
 type Fact = { sku: string; draft: Draft; versions: Entry<Content>[] };
 type Before = ReadonlyMap<string, ProductDraftModel>;
@@ -35,13 +37,14 @@ export const takeInProducts = async (
   session: Session,
   records: readonly TransferRecord[],
 ): Promise<TakenIn[]> => {
-  const { transaction } = session;
+  const { transaction, clock } = session;
+  const now = await clock.nowIn(transaction);
   const skus = records.map(({ sku }) => String(sku));
   const before = await drafts.lock(transaction, skus);
   const approved = await drafts.approvedOnes(transaction, [...before.keys()]);
   const read = readEach(
     records,
-    (record) => readProduct(known, record, before, approved),
+    (record) => readProduct({ known, before, approved, now }, record),
     ({ sku }) => sku,
   );
   const facts = await withModels(session, read.facts, read.answers);
@@ -50,18 +53,17 @@ export const takeInProducts = async (
   return read.answers;
 };
 
-const readProduct = (
-  known: Configuration,
-  record: TransferRecord,
-  before: Before,
-  approved: ReadonlySet<string>,
-): Fact => {
+type Reader = { known: Configuration; before: Before; approved: ReadonlySet<string>; now: Instant };
+
+const readProduct = ({ known, before, approved, now }: Reader, record: TransferRecord): Fact => {
   const { sku, draft: given, versions } = readShape(SHAPES.product, record);
   const read = (content: unknown, ended: boolean) =>
     readDocument(known, sku, content, ended, before.get(sku) ?? null, approved.has(sku));
   const { state: _, ...document } = given;
   const draft = { ...read(document, false), sku, state: readShape(SHAPES.state, given['state']) };
-  const entries = readEntries(versions).map((entry) => ({ ...entry, content: read(entry.content, entry.ended) }));
+  const entries = readEntries(versions).map((entry) =>
+    withArrival({ ...entry, content: read(entry.content, entry.ended) }, now),
+  );
   const stranger = entries.find(({ content }) => content.kind !== draft.kind);
   if (stranger) throw new RecordError(`It is a ${draft.kind}, and one of its versions a ${stranger.content.kind}.`);
   return { sku, draft, versions: entries };
@@ -160,7 +162,7 @@ const saveVersions = async (
   const all = [...facts.values()];
   const { changed, rows, now } = await rewriteOn<Content & Json>(transaction, clock, PRODUCTS, {
     content: PRODUCT_CONTENT,
-    endOf: (content) => ({ ...content, ...END }),
+    endOf: (content) => ({ ...content, ...END, arrived: null }),
     plans: all.map(({ sku, versions }) => ({
       key: [sku],
       entries: versions.map((entry) => ({

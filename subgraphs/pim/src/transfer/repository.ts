@@ -1,7 +1,7 @@
 import type { Sql, Statement } from '@trivium/kit/sql';
 import { type Instant, toDate } from '@trivium/kit/time';
 import { aheadOf, type AheadRow } from '@trivium/kit/timeline';
-import { PAGE } from '@trivium/kit/transfer';
+import { arrivedOf, PAGE } from '@trivium/kit/transfer';
 import type { Prisma } from '@trivium/prisma/pim';
 import { PRICES } from '../price/model.ts';
 import { type ProductKind, PRODUCTS } from '../product/model.ts';
@@ -11,7 +11,8 @@ const without = (row: string, columns: readonly string[]): string =>
   `to_jsonb(${row}) - array[${columns.map((column) => `'${column}'`).join(', ')}]`;
 
 const TIMELINE = ['id', 'sku', 'valid_from', 'valid_until', 'release_code', 'ended', 'approved_by', 'approved_at'];
-export const PRODUCT_CONTENT = without('t', [...TIMELINE, 'facets', 'facet_attributes', 'label']);
+/** Of what is in effect also since when, by which lists are sorted. */
+export const PRODUCT_CONTENT = `${without('t', [...TIMELINE, 'facets', 'facet_attributes', 'label', 'arrived'])} || ${arrivedOf('$1::timestamptz')}`;
 /** The amount as text, since JavaScript's numbers would round it. */
 export const PRICE_CONTENT = `jsonb_build_object('amount', t.amount::text, 'currency', t.currency)`;
 

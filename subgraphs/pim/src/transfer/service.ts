@@ -66,9 +66,9 @@ export const pimTransfer = (dependencies: TransferDependencies): Transfer => ({
   takeIn: (type, records) => takeIn(dependencies, type, records),
 });
 
-const open = async ({ openSnapshot, configurationIn }: TransferDependencies): Promise<Reading> => {
+const open = async ({ clock, openSnapshot, configurationIn }: TransferDependencies): Promise<Reading> => {
   const snapshot = await openSnapshot();
-  const { cursor, at } = await startReading(snapshot);
+  const { cursor, at } = await startReading(snapshot, clock);
   const known = await configurationIn(snapshot.sql);
   return {
     cursor,
