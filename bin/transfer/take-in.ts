@@ -50,7 +50,12 @@ export const takeIn = async (
     const transfer = transferOf(subgraphs, part.truth);
     if (!transfer?.types.includes(part.type))
       throw new TriviumError('CONFIGURATION', `${TRUTHS[part.truth]} knows no records of type "${part.type}".`);
+    const followers = part.type === 'release' ? subgraphs.filter(({ name }) => name !== TRUTHS[part.truth]) : [];
+    const codes = followers.length > 0 ? await codesOf(part) : [];
+    // Before: who is asked whether a release may move has to know it. After: what waits for it comes next.
+    await followed(followers, codes);
     const refused = await takeInPart(transfer, part, source.originals, summary, options);
+    await followed(followers, codes);
     summary.refused += refused.length;
     await refusals.keep(refused);
   }
@@ -60,6 +65,19 @@ export const takeIn = async (
 
 const transferOf = (subgraphs: readonly Subgraph[], truth: Truth): Transfer | undefined =>
   subgraphs.find(({ name }) => name === TRUTHS[truth])?.transfer;
+
+const codesOf = async (part: Part): Promise<string[]> => {
+  const codes: string[] = [];
+  for await (const found of part.records()) {
+    const code = 'record' in found ? found.record['code'] : null;
+    if (typeof code === 'string') codes.push(code);
+  }
+  return codes;
+};
+
+const followed = async (followers: readonly Subgraph[], codes: readonly string[]): Promise<void> => {
+  if (codes.length > 0) for (const { transfer } of followers) await transfer?.followReleases?.(codes);
+};
 
 type Tried = { found: Found & { record: TransferRecord }; reason: string };
 

@@ -70,5 +70,11 @@ export const randomQuestion = (random: Random, known: Known, now: Instant): Ques
 /** The answer without what has to differ: a picture's address is signed by each installation. */
 export const answerOf = async (world: World, { query, variables }: Question): Promise<unknown> => {
   const { body } = await world.ask('in-process', query, { role: 'admin', variables });
-  return JSON.parse(JSON.stringify(body.data ?? body.errors).replace(/\/media\/[\w.-]+(?:\?w=\d+)?/g, '/media/…'));
+  if (!body.data) throw new Error(JSON.stringify([query, variables, body.errors]));
+  return JSON.parse(
+    JSON.stringify([body.data, body.errors?.map(({ message }) => message) ?? []]).replace(
+      /\/media\/[\w.-]+(?:\?w=\d+)?/g,
+      '/media/…',
+    ),
+  );
 };

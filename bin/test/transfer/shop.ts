@@ -152,3 +152,44 @@ const addLinks = async ({ mutate, clock }: World, assetId: string): Promise<void
   });
   await mutate('rightsRevoke', 'RightsRevokeInput', { assetId, takesEffect: { at } });
 };
+
+/** One change of each kind, for what travels since a cursor. */
+export const changeShop = async ({ world, known }: Shop): Promise<void> => {
+  const { mutate, clock } = world;
+  clock.advance(1_000);
+  await mutate('productRetire', 'ProductRetireInput', { sku: 'HOSTILE' });
+  await mutate('priceEnd', 'PriceEndInput', { sku: 'M1-red', market: 'AT', minQuantity: 10 });
+  await mutate('priceSet', 'PriceSetInput', { sku: 'M1-blue', market: 'US', minQuantity: 1, amount: '12' });
+  await mutate('categorySave', 'CategorySaveInput', { code: 'new', parent: 'all', position: 99 });
+  await mutate('releaseMove', 'ReleaseMoveInput', {
+    code: 'NEXT',
+    revision: 1,
+    instant: formatInstant(instant(clock.now() + 25 * HOUR)),
+  });
+  await world.keep();
+  const id = known.assets[0] ?? '';
+  await mutate('assetUpdate', 'AssetUpdateInput', {
+    id,
+    alt: [{ locale: 'de', text: 'neu' }],
+    focalPoint: { x: 0.25, y: 1 },
+  });
+  await mutate('assetApprove', 'AssetApproveInput', { id });
+  await mutate('rightsRevoke', 'RightsRevokeInput', { assetId: id });
+  const placed = await mutate(
+    'assetLink',
+    'AssetLinkInput',
+    { assetId: id, sku: 'M1-red', role: 'SWATCH' },
+    'link { id }',
+  );
+  clock.advance(1_000);
+  await mutate('assetUnlink', 'AssetUnlinkInput', { id: placed.link.id });
+  await mutate('presetSave', 'PresetSaveInput', { code: 'pdp', widths: [32, 48], quality: 60 });
+  const draft = await mutate(
+    'pageDraftSave',
+    'PageDraftInput',
+    { site: 'shop', locale: 'de', path: '/neu', title: 'Neu', blocks: [{ banner: { message: "'@import" } }] },
+    'draft { id revision }',
+  );
+  await mutate('pagePublish', 'PagePublishInput', { ...draft.draft });
+  clock.advance(1);
+};

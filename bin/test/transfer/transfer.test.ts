@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomFrom } from '../../../gateway/test/one-instant/random.ts';
 import { startWorld, type World } from '../../../gateway/test/support/world.ts';
-import { exportTo, type ExportOptions, takeIn, TRUTH_NAMES } from '../../transfer/index.ts';
+import { exportTo, type ExportOptions, parseCursors, takeIn, TRUTH_NAMES } from '../../transfer/index.ts';
 import { answerOf, randomQuestion } from './questions.ts';
-import { type Shop, startShop } from './shop.ts';
+import { changeShop, type Shop, startShop } from './shop.ts';
 
 const QUESTIONS = 200;
 
@@ -40,6 +41,19 @@ const emptyWorld = async (): Promise<World> => {
   world.clock.set(shop.world.clock.now());
   return world;
 };
+
+const reply = async (world: World, query: string) => (await world.ask('in-process', query, { role: 'admin' })).body;
+
+/** The records of an export in a folder, by file. */
+const contentOf = (out: string): Record<string, string[]> =>
+  Object.fromEntries(
+    TRUTH_NAMES.flatMap((truth) =>
+      readdirSync(join(out, truth)).map((name) => [
+        `${truth}/${name}`,
+        readFileSync(join(out, truth, name), 'utf8').split('\n'),
+      ]),
+    ),
+  );
 
 /** Why records were refused, each reason once. */
 const reasonsIn = (path: string | null): string[] => [
@@ -80,3 +94,96 @@ test.each(['jsonl', 'csv'] as const)(
   },
   240_000,
 );
+
+test('full plus what changed since equals a later full export, ends and moves included', async () => {
+  const { world } = shop;
+  const there = await emptyWorld();
+  const first = options('first');
+  const { cursor } = await exportTo(world.subgraphs, first);
+  await takeIn(there, first.out);
+  await changeShop(shop);
+  there.clock.set(world.clock.now());
+  const changes = options('changes', { since: parseCursors(cursor, TRUTH_NAMES), encoding: 'csv' });
+  const { records } = await exportTo(world.subgraphs, changes);
+  expect(records).toBeGreaterThan(8);
+  expect(records).toBeLessThan(30);
+  const taken = await takeIn(there, changes.out);
+  expect(reasonsIn(taken.refusedIn)).toEqual([]);
+  await there.keep();
+  const [later, again] = [options('later', { originals: false }), options('again', { originals: false })];
+  await exportTo(world.subgraphs, later);
+  await exportTo(there.subgraphs, again);
+  expect(contentOf(again.out)).toEqual(contentOf(later.out));
+  await expectSameAnswers(there, 11);
+}, 240_000);
+
+test('an export that was changed, cut off, or is of another version is refused whole', async () => {
+  const there = await emptyWorld();
+  const wanted = options('tampered', { truths: ['products'] });
+  await exportTo(shop.world.subgraphs, wanted);
+  const manifest = join(wanted.out, 'manifest.json');
+  const prices = join(wanted.out, 'products', 'price.jsonl');
+  const [text, lines] = [readFileSync(manifest, 'utf8'), readFileSync(prices, 'utf8')];
+  writeFileSync(prices, lines.replace('"amount":"', '"amount":"1'));
+  await expect(takeIn(there, wanted.out)).rejects.toThrow(/price\.jsonl is not as it was exported/);
+  writeFileSync(prices, lines);
+  writeFileSync(manifest, text.replace('"version": 1', '"version": 2'));
+  await expect(takeIn(there, wanted.out)).rejects.toThrow(/it is of version 2, and this program knows version 1/);
+  writeFileSync(manifest, text.replace('products/price.jsonl', '../../etc/passwd'));
+  await expect(takeIn(there, wanted.out)).rejects.toThrow(/its manifest\.json is wrong at "files/);
+  rmSync(manifest);
+  await expect(takeIn(there, wanted.out)).rejects.toThrow(/has no manifest\.json that can be read/);
+  const one = options('one.jsonl', { truths: ['products'] });
+  await exportTo(shop.world.subgraphs, one);
+  const whole = readFileSync(one.out, 'utf8');
+  writeFileSync(one.out, whole.split('\n').slice(0, -3).join('\n'));
+  await expect(takeIn(there, one.out)).rejects.toThrow(/its last line is missing/);
+  writeFileSync(one.out, whole.replace('"amount":"', '"amount":"1'));
+  await expect(takeIn(there, one.out)).rejects.toThrow(/its SHA-256 is another one/);
+  const { data } = await reply(there, '{ products(first: 1) { totalCount } }');
+  expect(data).toEqual({ products: { totalCount: 0 } });
+}, 120_000);
+
+test('what the graph would refuse is refused by line, and stops nothing else', async () => {
+  const there = await emptyWorld();
+  const wanted = options('forged', { truths: ['products'] });
+  const { records } = await exportTo(shop.world.subgraphs, wanted);
+  const path = join(wanted.out, 'products', 'product.jsonl');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const at = (sku: string) => lines.findIndex((line) => line.includes(`"sku":"${sku}","draft"`));
+  const forge = (sku: string, from: RegExp | string, to: string) => {
+    const line = lines[at(sku)] ?? '';
+    lines[at(sku)] = line.replace(from, to);
+    expect(lines[at(sku)]).not.toBe(line);
+  };
+  forge('M1-red', /"model":"M1"/g, '"model":"P001"');
+  forge('M1-blue', /"family":"thing"/g, '"family":"stranger"');
+  forge('HOSTILE', /"de@":"/g, '"xx@":"');
+  forge('M1', '"categories":["c1"]', '"categories":["elsewhere"]');
+  const broken = lines.length - 1;
+  lines[broken] = '{"type":"product","sku":';
+  lines.push('');
+  writeFileSync(path, lines.join('\n'));
+  const manifest = JSON.parse(readFileSync(join(wanted.out, 'manifest.json'), 'utf8'));
+  for (const file of manifest.files) {
+    if (file.type === 'product') file.sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+  }
+  writeFileSync(join(wanted.out, 'manifest.json'), JSON.stringify(manifest));
+  const taken = await takeIn(there, wanted.out);
+  const refused = readFileSync(taken.refusedIn ?? '', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(refused.map(({ file, line, reason }) => [file, line, reason]).toSorted((a, b) => a[1] - b[1])).toEqual(
+    [
+      [at('M1') + 1, expect.stringMatching(/There is no category "elsewhere"/)],
+      [at('HOSTILE') + 1, expect.stringMatching(/No market has the locale "xx"/)],
+      [at('M1-blue') + 1, expect.stringMatching(/There is no family "stranger"/)],
+      [at('M1-red') + 1, expect.stringMatching(/Its model "P001" is not there, or is none/)],
+      [broken + 1, 'It is no JSON object with a "type".'],
+    ]
+      .toSorted((a, b) => Number(a[0]) - Number(b[0]))
+      .map(([line, reason]) => ['products/product.jsonl', line, reason]),
+  );
+  expect(taken.written).toBe(records - 4);
+}, 120_000);

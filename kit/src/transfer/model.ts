@@ -38,6 +38,8 @@ export type Transfer = {
   /** The types of its records, in the order in which they are taken in. */
   types: readonly string[];
   open(): Promise<Reading>;
+  /** Learns how pim has these releases now; for those who follow pim, before and after releases are taken in. */
+  followReleases?(codes: readonly string[]): Promise<void>;
   /**
    * Checks and writes records of one type, as many as make a transaction, with audit entries and events. Answers in their
    * order. A second time writes nothing.

@@ -1,7 +1,7 @@
 import { learnReleases } from '@trivium/kit/release';
 import type { Snapshot } from '@trivium/kit/sql';
 import type { GraphClient } from '@trivium/kit/subgraph';
-import { releasesIn, takerContext } from '@trivium/kit/transfer';
+import { takerContext } from '@trivium/kit/transfer';
 import type { GraphQLSchema } from 'graphql';
 import { contextFor, type Ground } from './context.ts';
 import { siteRepository } from './site/repository.ts';
@@ -23,9 +23,6 @@ export const transferring = (
     openSnapshot,
     sitesIn: (sql) => siteRepository(sql).all(),
     sites: () => context(takerContext(clock)).sites,
-    async learnReleases(records) {
-      const codes = releasesIn(records);
-      if (graph && codes.length > 0) await learnReleases(prisma, graph, codes);
-    },
+    learnReleases: async (codes) => (graph ? learnReleases(prisma, graph, codes) : undefined),
   };
 };

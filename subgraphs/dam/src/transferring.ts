@@ -2,7 +2,7 @@ import { learnReleases } from '@trivium/kit/release';
 import type { Snapshot } from '@trivium/kit/sql';
 import type { GraphClient } from '@trivium/kit/subgraph';
 import type { Clock } from '@trivium/kit/time';
-import { releasesIn, takerContext } from '@trivium/kit/transfer';
+import { takerContext } from '@trivium/kit/transfer';
 import type { GraphQLSchema } from 'graphql';
 import { presetService } from './preset/service.ts';
 import type { DamPrisma } from './prisma.ts';
@@ -26,9 +26,6 @@ export const transferring = ({ graph, ...ground }: TransferGround, schema: Graph
     ...ground,
     schema,
     presets: () => presetService({ prisma, clock, context: takerContext(clock) }),
-    async learnReleases(records) {
-      const codes = releasesIn(records);
-      if (graph && codes.length > 0) await learnReleases(prisma, graph, codes);
-    },
+    learnReleases: async (codes) => (graph ? learnReleases(prisma, graph, codes) : undefined),
   };
 };

@@ -1,4 +1,5 @@
 import { contentHash } from '@trivium/kit/change';
+import { unknownReleases } from '@trivium/kit/release';
 import type { Snapshot, Sql } from '@trivium/kit/sql';
 import { aheadAt, entriesOf } from '@trivium/kit/timeline';
 import type { Clock, Instant } from '@trivium/kit/time';
@@ -8,6 +9,7 @@ import {
   pages,
   type Reading,
   RecordError,
+  releasesIn,
   startReading,
   type TakenIn,
   takeInBatch,
@@ -42,8 +44,8 @@ export type TransferDependencies = {
   sitesIn(sql: Sql): Promise<SiteModel[]>;
   /** For one record, as whoever takes in. */
   sites(): SiteService;
-  /** Learns of releases that these records wait for and that are unknown here. */
-  learnReleases(records: readonly TransferRecord[]): Promise<void>;
+  /** Asks pim how these releases are. */
+  learnReleases(codes: readonly string[]): Promise<void>;
 };
 
 /** Which events say that an entity of the type has changed. The home page comes after the pages. */
@@ -57,6 +59,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
 
 export const contentTransfer = (dependencies: TransferDependencies): Transfer => ({
   types: Object.keys(EVENTS),
+  followReleases: dependencies.learnReleases,
   open: () => open(dependencies),
   takeIn: (type, records) => takeIn(dependencies, type, records),
 });
@@ -139,7 +142,7 @@ const takeIn = async (
   type: string,
   records: readonly TransferRecord[],
 ): Promise<TakenIn[]> => {
-  await learnReleases(records);
+  await learnReleases(await unknownReleases(prisma, releasesIn(records)));
   // Read before the change: inside, a second connection would be needed.
   const known = new Map((await sites().all()).map((site) => [site.code, site]));
   const reader = { schema, sites: known };

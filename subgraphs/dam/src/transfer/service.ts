@@ -1,4 +1,5 @@
 import { contentHash } from '@trivium/kit/change';
+import { unknownReleases } from '@trivium/kit/release';
 import type { Snapshot, Sql } from '@trivium/kit/sql';
 import { aheadAt, entriesOf } from '@trivium/kit/timeline';
 import type { Clock, Instant } from '@trivium/kit/time';
@@ -11,6 +12,7 @@ import {
   pages,
   type Reading,
   readEach,
+  releasesIn,
   startReading,
   type TakenIn,
   takeInBatch,
@@ -40,8 +42,8 @@ export type TransferDependencies = {
   openSnapshot(): Promise<Snapshot>;
   /** For one record, as whoever takes in. */
   presets(): PresetService;
-  /** Learns of releases that these records wait for and that are unknown here. */
-  learnReleases(records: readonly TransferRecord[]): Promise<void>;
+  /** Asks pim how these releases are. */
+  learnReleases(codes: readonly string[]): Promise<void>;
 };
 
 const event = (names: readonly string[]): string[] => names.map((name) => `trivium.dam.${name}`);
@@ -63,6 +65,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
 
 export const damTransfer = (dependencies: TransferDependencies): Transfer => ({
   types: Object.keys(EVENTS),
+  followReleases: dependencies.learnReleases,
   open: () => open(dependencies),
   takeIn: (type, records, originals) => takeIn(dependencies, type, records, originals),
 });
@@ -115,7 +118,7 @@ const takeIn = async (
   records: readonly TransferRecord[],
   originals: Originals,
 ): Promise<TakenIn[]> => {
-  await learnReleases(records);
+  await learnReleases(await unknownReleases(prisma, releasesIn(records)));
   if (type === 'link')
     return takeInBatch(prisma, clock, records, (session, some) => takeInLinks(session, schema, some));
   if (type === 'asset') {
