@@ -181,16 +181,21 @@ const saveVersions = async (
   );
   const placements = rows.map(({ placement }) => placement);
   const ids = await approvals.insert(transaction, versions, placements, { by: TAKER.subject ?? '', at: now });
-  for (const [index, row] of rows.entries()) tell(session, versions[index], row, ids);
+  const perPlan = Map.groupBy(rows, ({ plan }) => plan);
+  for (const [index, row] of rows.entries()) {
+    // Of several that came together the ids are known only as a set.
+    const id = perPlan.get(row.plan)?.length === 1 ? (ids.get(versions[index]?.sku ?? '') ?? null) : null;
+    tell(session, versions[index], row, id);
+  }
   return [...changed].flatMap((plan) => places[plan] ?? []);
 };
 
-/** As an approval tells it. Of several versions that arrive together, only one's id is known. */
+/** As an approval tells it. */
 const tell = (
   { record }: Session,
   version: VersionFact | undefined,
   { placement }: PlannedRow<unknown>,
-  ids: ReadonlyMap<string, string>,
+  id: string | null,
 ): void => {
   if (!version) return;
   const { sku, kind, ended } = version;
@@ -198,7 +203,7 @@ const tell = (
     sku,
     kind,
     model: version.model,
-    version: ids.get(sku) ?? null,
+    version: id,
     takesEffect: placement.validFrom?.toISOString() ?? null,
     release: placement.releaseCode,
   };
