@@ -212,3 +212,57 @@ test('killed at random points and run again, a take-in ends as one that was neve
   expect(await cut.entries()).toBe(all);
   for (const place of places) await place.close();
 }, 240_000);
+
+test('a file that was changed, and one that is missing, are refused with the assets that need them', async () => {
+  const there = await emptyWorld();
+  const wanted = options('files', { truths: ['assets'] });
+  await exportTo(shop.world.subgraphs, wanted);
+  const originals = join(wanted.out, 'originals');
+  const [changed = '', missing = ''] = readdirSync(originals);
+  writeFileSync(join(originals, changed), 'something else');
+  rmSync(join(originals, missing));
+  const first = await takeIn(there, wanted.out);
+  const reasons = reasonsIn(first.refusedIn).filter((reason) => !reason.startsWith('There is no asset'));
+  expect(reasons.toSorted()).toEqual(
+    [
+      `Its file ${changed.slice(0, 64)} is not what its name says; it was changed.`,
+      `Its file ${missing.slice(0, 64)} is not in the export.`,
+    ].toSorted(),
+  );
+  rmSync(originals, { recursive: true });
+  const again = options('files-again', { truths: ['assets'] });
+  await exportTo(shop.world.subgraphs, again);
+  const second = await takeIn(there, again.out);
+  expect(second).toMatchObject({ refused: 0, written: first.refused });
+}, 120_000);
+
+test('what cannot be done is said in a sentence, and nothing is left behind', async () => {
+  const place = await commandPlace();
+  const sentence = async (...args: string[]) => {
+    const { code, stdout, stderr } = await place.run(...args);
+    expect([code, stdout]).toEqual([1, '']);
+    return stderr;
+  };
+  const out = join(folder, 'nothing');
+  expect(await sentence('export', 'all', '--out', out, '--since', '12.0')).toMatch(
+    /^trivium: --since has no cursor of pim; give .*, like pim@1042\.0\.\n$/,
+  );
+  expect(await sentence('export', 'pages', '--out', '-', '--format', 'csv')).toMatch(
+    /^trivium: CSV has a file per type of record: give a folder with --out\.\n$/,
+  );
+  expect(await sentence('take-in', out)).toMatch(/^trivium: .*nothing cannot be taken in: there is no such file/);
+  const whole = await place.run('export', 'products', '--out', out);
+  expect([whole.code, whole.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^0 records exported\. .* --since pim@\d+\.0\n$/),
+  ]);
+  expect(await sentence('export', 'products', '--out', out)).toMatch(/holds an export already; give another folder/);
+  const [, cursor = ''] = /--since (\S+)/.exec(whole.stderr) ?? [];
+  const stream = await place.run('export', 'products', '--out', '-', '--since', cursor);
+  expect(stream.stdout.split('\n')).toEqual([
+    expect.stringMatching(/^\{"type":"trivium-export",/),
+    expect.stringMatching(/^\{"type":"end","records":0,/),
+    '',
+  ]);
+  await place.close();
+}, 120_000);

@@ -1,5 +1,6 @@
 import { coerceInputValue, type GraphQLSchema, isInputType } from 'graphql';
 import type { UserError } from '../change/index.ts';
+import { formatInstant, parseInstant } from '../time/index.ts';
 import { RecordError } from './entry.ts';
 
 /** A value as the graph would take it for one of its inputs: so nothing comes in that the graph would not let in. */
@@ -31,8 +32,7 @@ export const readUuid = (value: unknown, what: string): string => {
 
 /** RFC 3339 in the one form in which records have it. */
 export const readIso = (value: unknown, what: string): string => {
-  if (typeof value === 'string' && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value)
-    return value;
+  if (typeof value === 'string' && formatInstant(parseInstant(value)) === value) return value;
   throw new RecordError(`${what} is an instant like 2026-11-03T09:00:00.000Z.`);
 };
 

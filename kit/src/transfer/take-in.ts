@@ -42,12 +42,16 @@ const reasonOf = (error: unknown): string => {
   throw error;
 };
 
-/** What the database cannot keep would fail a whole batch: a zero byte, half of a surrogate pair. */
-const isStorable = (value: unknown): boolean => {
+/** Deeper than any document, and far from where a call for each level would fail. */
+const DEEPEST = 100;
+
+/** What the database cannot keep would fail a whole batch: a zero byte, half of a surrogate pair, nesting without end. */
+const isStorable = (value: unknown, depth = 0): boolean => {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
-  if (Array.isArray(value)) return value.every(isStorable);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field));
+  if (depth > DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((entry) => isStorable(entry, depth + 1));
+  return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field, depth + 1));
 };
 
 /** The facts that were read, by the place of their record; `answers` says "unchanged" for these and why for the others. */
@@ -63,7 +67,7 @@ export const readEach = <Fact>(
   const seen = new Set<string>();
   const answers = records.map((record, index): TakenIn => {
     try {
-      if (!isStorable(record)) throw new RecordError('It holds characters that no text has.');
+      if (!isStorable(record)) throw new RecordError('It holds characters that no text has, or is nested too deep.');
       const fact = read(record);
       const key = keyOf(fact);
       if (seen.has(key)) throw new RecordError(`An earlier record is about ${key} too.`);
