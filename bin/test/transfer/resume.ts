@@ -18,6 +18,8 @@ export const commandPlace = async (): Promise<CommandPlace> => {
   const database = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'trivium-place-'));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  // The pool's end does not wait for its connections', so that the database may go away under one of them.
+  owner.on('error', () => {});
   const settings = {
     TRIVIUM_FOLDER: folder,
     TRIVIUM_SECRET,

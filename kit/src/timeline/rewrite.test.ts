@@ -14,6 +14,8 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await cloneDatabase();
   pool = new pg.Pool({ connectionString: database.ownerUrl, options: '-c search_path=pim,extensions', max: 2 });
+  // The pool's end does not wait for its connections', so that the database may go away under one of them.
+  pool.on('error', () => {});
   await pool.query(`create table shelf (
     id bigint generated always as identity primary key, thing text not null, value text,
     valid_from timestamptz(3), valid_until timestamptz(3), release_code text, ended boolean not null default false,
@@ -138,6 +140,22 @@ test('what is in effect and not planned ends now, other keys are left alone', as
 test('what waits for a release that is unknown here begins when that was to be', async () => {
   await rewrite(START, { lamp: [entry('a', after(20), 'ELSEWHERE')] });
   expect([await read('lamp', after(19)), await read('lamp', after(20))]).toEqual([null, 'a']);
+});
+
+test('what an entry leaves unsaid is as it is there', async () => {
+  const once = (given: { value: string; more?: string }) =>
+    transactionHost(pool).$transaction(async (transaction) => {
+      const { changed } = await rewriteOn<{ value: string; more?: string }>(transaction, fixedClock(after(5)), SHELF, {
+        content: `jsonb_build_object('value', t.value, 'more', 'kept')`,
+        unsaid: ['more'],
+        endOf: (before) => before,
+        plans: [{ key: ['lamp'], entries: [{ at: null, release: null, ended: false, content: given }] }],
+      });
+      return changed.size;
+    });
+  await place(after(0), {}, 'a');
+  expect([await once({ value: 'a' }), await once({ value: 'a', more: 'kept' })]).toEqual([0, 0]);
+  expect(await once({ value: 'a', more: 'other' })).toBe(1);
 });
 
 const value = fc.option(fc.constantFrom('a', 'b', 'c'));

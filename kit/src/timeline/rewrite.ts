@@ -19,6 +19,8 @@ export type Rewriting<Content> = {
   content: string;
   /** What an end says that no entry speaks of: something is in effect here, and is not to be any more. */
   endOf(before: Content): Content;
+  /** Fields that an entry may leave unsaid: then whatever is there is the same. */
+  unsaid?: readonly string[];
   plans: readonly Plan<Content>[];
 };
 
@@ -35,7 +37,7 @@ export const rewriteOn = async <Content>(
   transaction: RawTransaction,
   clock: Clock,
   timeline: Timeline,
-  { content, endOf, plans }: Rewriting<Content>,
+  { content, endOf, plans, unsaid = [] }: Rewriting<Content>,
 ): Promise<Rewritten<Content>> => {
   const keys = plans.map(({ key }) => key);
   if (keys.length === 0) return { changed: new Set(), rows: [], now: clock.now() };
@@ -50,9 +52,9 @@ export const rewriteOn = async <Content>(
   for (const [index, plan] of plans.entries()) {
     const there = found[index] ?? { current: null, later: [] };
     const wanted = normalised(plan.entries, releases, now);
-    if (saysTheSame(there, wanted)) continue;
+    if (saysTheSame(there, wanted, unsaid)) continue;
     changed.add(index);
-    const keeps = isSame(there.current, wanted.current);
+    const keeps = isSame(there.current, wanted.current, unsaid);
     const begins = keeps ? null : afterStart(there.current, now);
     if (begins !== null) starts.set(index, begins);
     rows.push(...rowsOf(index, there.current, wanted, begins, endOf));
@@ -111,26 +113,35 @@ const normalised = <Content>(entries: readonly Entry<Content>[], releases: Relea
   return { current: ordered.findLast((entry) => !isLater(entry)) ?? null, later: distinct };
 };
 
-const isSame = <Content>(there: AheadRow<Content> | null, wanted: Entry<Content> | null): boolean => {
+const isSame = <Content>(
+  there: AheadRow<Content> | null,
+  wanted: Entry<Content> | null,
+  unsaid: readonly string[],
+): boolean => {
   // An end and nothing are the same to every reader of what is in effect; a first end is kept, as it says "revoked".
   if (wanted === null) return there === null || there.ended;
-  return there !== null && there.ended === wanted.ended && textOf(there.content) === textOf(wanted.content);
+  if (there === null || there.ended !== wanted.ended) return false;
+  const said = new Map(Object.entries(wanted.content ?? {}));
+  const passedOver = unsaid.filter((field) => said.get(field) == null);
+  return textOf(there.content, passedOver) === textOf(wanted.content, passedOver);
 };
 
 /** Null and missing are one: a column may have been added since the entries were written down. */
-const textOf = (content: unknown): string =>
+const textOf = (content: unknown, passedOver: readonly string[]): string =>
   canonicalJson(
     typeof content === 'object' && content !== null
-      ? Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null))
+      ? Object.fromEntries(
+          Object.entries(content).filter(([name, value]) => value !== null && !passedOver.includes(name)),
+        )
       : content,
   );
 
-const saysTheSame = <Content>(there: Ahead<Content>, wanted: Wanted<Content>): boolean =>
-  isSame(there.current, wanted.current) &&
+const saysTheSame = <Content>(there: Ahead<Content>, wanted: Wanted<Content>, unsaid: readonly string[]): boolean =>
+  isSame(there.current, wanted.current, unsaid) &&
   there.later.length === wanted.later.length &&
   there.later.every((row, index) => {
     const entry = wanted.later[index];
-    if (!entry || row.release !== entry.release || !isSame(row, entry)) return false;
+    if (!entry || row.release !== entry.release || !isSame(row, entry, unsaid)) return false;
     return row.release !== null || row.starts.getTime() === entry.at;
   });
 

@@ -44,6 +44,7 @@ export const takeInPublications = async (
   await lockPaths(transaction, all);
   const { changed, rows } = await rewriteOn<PublicationContent & Json>(transaction, clock, PAGES, {
     content: PUBLICATION_CONTENT,
+    unsaid: ['arrived'],
     endOf: (content) => ({
       ...content,
       parent: null,

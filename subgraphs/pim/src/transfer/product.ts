@@ -162,6 +162,7 @@ const saveVersions = async (
   const all = [...facts.values()];
   const { changed, rows, now } = await rewriteOn<Content & Json>(transaction, clock, PRODUCTS, {
     content: PRODUCT_CONTENT,
+    unsaid: ['arrived'],
     endOf: (content) => ({ ...content, ...END, arrived: null }),
     plans: all.map(({ sku, versions }) => ({
       key: [sku],
