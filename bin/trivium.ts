@@ -6,8 +6,10 @@ import { registerComposeCommand } from './commands/compose.ts';
 import { registerDbCommands } from './commands/db.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImportsCommand } from './commands/imports.ts';
+import { registerExportCommand } from './commands/export.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
+import { registerTakeInCommand } from './commands/take-in.ts';
 import { registerTokenCommand } from './commands/token.ts';
 
 const program = new Command('trivium')
@@ -22,6 +24,8 @@ registerTokenCommand(program);
 registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
+registerExportCommand(program);
+registerTakeInCommand(program);
 
 try {
   await program.parseAsync();

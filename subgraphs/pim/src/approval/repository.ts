@@ -18,13 +18,14 @@ const VERSIONS: Statement = {
 // Facets, label and words are derived here, by the database, so that no other way of writing versions can forget them.
 const INSERT = `with fact as (
        select * from jsonb_to_recordset($1::jsonb) as f(sku text, kind text, family text, model text, categories text[], values jsonb,
-              associations jsonb, bundle jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz, "releaseCode" text)),
+              associations jsonb, bundle jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz,
+              "releaseCode" text, arrived timestamptz)),
      version as (
        insert into product_version (sku, kind, family, model, categories, values, associations, bundle, ended, valid_from, valid_until, release_code,
-              label, facets, facet_attributes, approved_by, approved_at)
+              label, facets, facet_attributes, approved_by, approved_at, arrived)
        select f.sku, f.kind, f.family, f.model, f.categories, f.values, f.associations, f.bundle, f.ended, f."validFrom", f."validUntil", f."releaseCode",
               coalesce(f.values -> f."labelAttribute", '{}'), d.facets, array(select split_part(facet, '=', 1) from unnest(d.facets) facet),
-              $2, $3::timestamptz
+              $2, $3::timestamptz, f.arrived
          from fact f cross join lateral (select product_facets(f.values) as facets) d
        returning id, sku, values, ended),
      words as (
