@@ -9,7 +9,6 @@ import { registerImportsCommand } from './commands/imports.ts';
 import { registerExportCommand } from './commands/export.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
-import { registerTakeInCommand } from './commands/take-in.ts';
 import { registerTokenCommand } from './commands/token.ts';
 
 const program = new Command('trivium')
@@ -25,7 +24,6 @@ registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
 registerExportCommand(program);
-registerTakeInCommand(program);
 
 try {
   await program.parseAsync();

@@ -14,6 +14,14 @@ import { startSubgraph } from './subgraphs.ts';
 
 export type Installation = { gateway: Gateway; subgraphs: readonly Subgraph[]; close(): Promise<void> };
 
+type InstallationOptions = {
+  openDatabase?: typeof openFor;
+  /** Which tasks run here, by name. */
+  runs?: (task: string) => boolean;
+  /** Whether the gateway follows changes of markets. */
+  follows?: boolean;
+};
+
 /** The subgraphs need the graph for their writes, and the graph needs the subgraphs: they meet here, later. */
 const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: Gateway): void } => {
   let bound: Gateway | null = null;
@@ -33,14 +41,14 @@ const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: G
 /**
  * Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet.
  *
- * @param options of a command: another way to the database, beside a running installation; and that this is not one
- * itself, so that what has to be looked after is left to that one, or to the next start
+ * @param options of a command: another way to the database, beside a running installation; and which tasks are its own,
+ * so that what else has to be looked after is left to that one, or to the next start
  */
 export const openInstallation = async (
   env: Env,
   secrets: Secrets,
   log: Logger,
-  { openDatabase = openFor, runs = true }: { openDatabase?: typeof openFor; runs?: boolean } = {},
+  { openDatabase = openFor, runs = () => true, follows = true }: InstallationOptions = {},
 ): Promise<Installation> => {
   const clock = systemClock;
   const database = await openDatabase(SUBGRAPHS, env, secrets, log);
@@ -62,15 +70,15 @@ export const openInstallation = async (
     ...gatewaySettings(env, secrets, clock, log, signer),
     supergraphSdl: supergraphSdl(),
     clockSkew: database.clockSkew,
-    follow: runs,
+    follow: follows,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
   });
   graph.bind(gateway);
   const tasks = keeper(
-    subgraphs.flatMap((subgraph) => [...subgraph.tasks]),
+    subgraphs.flatMap((subgraph) => subgraph.tasks.filter(({ name }) => runs(name))),
     log,
   );
-  if (runs) tasks.start();
+  tasks.start();
   return {
     gateway,
     subgraphs,

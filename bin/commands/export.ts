@@ -8,7 +8,7 @@ import { joinDatabase } from '../assembly/database.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { type Env, readEnv } from '../env.ts';
 import type { ExportOptions, Exported, Truth } from '../transfer/index.ts';
-import { progressOn } from './progress.ts';
+import { counterOn } from '../terminal/counter.ts';
 
 type Options = {
   out: string;
@@ -40,7 +40,7 @@ Examples:
   trivium export all --out changes --since pim@1042.0,dam@977.0,content@1003.0
   trivium export pages --out - | gzip > pages.jsonl.gz
 
-Every export ends by saying the cursor for the next --since. "trivium take-in PATH" takes exports in again.`,
+Every export ends by saying the cursor for the next --since. "trivium import PATH" takes exports in again.`,
     )
     .action(async (what: Truth | 'all', options: Options) => {
       const env = readEnv();
@@ -63,7 +63,7 @@ const run = async (env: Env, what: Truth | 'all', options: Options): Promise<Exp
   const subgraphs = await Promise.all(
     names.map(async (name) => startSubgraph(name, await database.runtimeUrl(name), parts)),
   );
-  const progress = progressOn(process.stderr, 'exported');
+  const progress = counterOn(process.stderr, 'exported');
   const wanted: ExportOptions = {
     truths,
     out: options.out,

@@ -193,15 +193,15 @@ test('killed at random points and run again, a take-in ends as one that was neve
   const random = randomFrom(5);
   const places = [await commandPlace(), await commandPlace()] as const;
   const [clean, cut] = places;
-  expect((await clean.run('take-in', wanted.out)).output).toMatch(/, 0 refused/);
+  expect((await clean.run('import', wanted.out)).output).toMatch(/, 0 refused/);
   const all = await clean.entries();
   let kills = 0;
   for (let from = 0; from < all && kills < 4; ) {
     from += 1 + random.below(all / 3);
-    if (from < all && (await cut.cut(from, 'take-in', wanted.out))) kills += 1;
+    if (from < all && (await cut.cut(from, 'import', wanted.out))) kills += 1;
   }
   expect(kills).toBeGreaterThan(1);
-  const last = await cut.run('take-in', wanted.out);
+  const last = await cut.run('import', wanted.out);
   expect([last.code, last.output]).toEqual([0, expect.stringMatching(/, 0 refused/)]);
   const outs = [join(folder, 'clean'), join(folder, 'cut')] as const;
   for (const [index, out] of outs.entries())
@@ -250,7 +250,7 @@ test('what cannot be done is said in a sentence, and nothing is left behind', as
   expect(await sentence('export', 'pages', '--out', '-', '--format', 'csv')).toMatch(
     /^trivium: CSV has a file per type of record: give a folder with --out\.\n$/,
   );
-  expect(await sentence('take-in', out)).toMatch(/^trivium: .*nothing cannot be taken in: there is no such file/);
+  expect(await sentence('import', out)).toMatch(/^trivium: There is no .*nothing; look at the path again/);
   const whole = await place.run('export', 'products', '--out', out);
   expect([whole.code, whole.stderr]).toEqual([
     0,

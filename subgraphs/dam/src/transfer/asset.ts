@@ -10,7 +10,15 @@ import { keepFacts } from '../upload/service.ts';
 import type { MediaFacts } from '../upload/model.ts';
 import type { FoundOriginal, OriginalFacts } from './original.ts';
 import { type AssetFact, NO_TERMS, type RightsContent, type VersionContent } from './read.ts';
-import { type DraftRow, type Json, lockAssets, RIGHTS_CONTENT, saveAssets, takenSources, VERSION_CONTENT } from './repository.ts';
+import {
+  type DraftRow,
+  type Json,
+  lockAssets,
+  RIGHTS_CONTENT,
+  saveAssets,
+  takenSources,
+  VERSION_CONTENT,
+} from './repository.ts';
 
 export type AssetSession = LinkSession;
 type Found = ReadonlyMap<string, FoundOriginal>;

@@ -130,7 +130,9 @@ const mediaWriter = async (
 ): Promise<WriteRows | null> => {
   const { dam, drafts, prisma, clock, request } = dependencies;
   const { mediaPrefix } = job.run.settings;
-  if (mediaPrefix === null) return null;
+  const effect = effectOf(job);
+  // What stays a draft shows no pictures to anybody.
+  if (mediaPrefix === null || effect === null) return null;
   if (dam === null) throw new TriviumError('SUBGRAPH_UNAVAILABLE', 'dam cannot be asked for pictures.');
   const sources = await dam.sources(mediaPrefix);
   const problems = await dam.clear(sources, job.mapping.rights);
@@ -141,7 +143,12 @@ const mediaWriter = async (
     sources.map(({ source }) => source),
   );
   const { fileNames } = job.mapping;
-  const media: MediaReading = { ...reading, pictures, named: fileNames ? namedPictures(pictures, fileNames) : null };
+  const media: MediaReading = {
+    ...reading,
+    pictures,
+    named: fileNames ? namedPictures(pictures, fileNames) : null,
+    effect,
+  };
   return async (rows, ordinal) => {
     const skus = rows.flatMap(({ record: about }) => ('sku' in about ? [about.sku] : []));
     const there = await drafts.existing(skus);

@@ -144,7 +144,8 @@ const withModels = async (
     const missing = modelsOf(fact).find((model) => kinds.get(model) !== 'MODEL');
     const lost = piecesOf(fact).find((part) => !SOLD.has(kinds.get(part) ?? ''));
     if (missing !== undefined) answers[index] = { refused: `Its model "${missing}" is not there, or is none.` };
-    else if (lost !== undefined) answers[index] = { refused: `Its part "${lost}" is not there, or is not sold by itself.` };
+    else if (lost !== undefined)
+      answers[index] = { refused: `Its part "${lost}" is not there, or is not sold by itself.` };
     else good.set(index, fact);
   }
   return good;

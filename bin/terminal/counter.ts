@@ -6,7 +6,7 @@ export type Progress = { show(what: string, count: number): void; end(): void };
 const EVERY_MS = 100;
 
 /** One line that counts, on a terminal; nothing elsewhere, where it would fill a log. */
-export const progressOn = (stream: WriteStream, verb: string): Progress => {
+export const counterOn = (stream: WriteStream, verb: string): Progress => {
   if (!stream.isTTY) return { show() {}, end() {} };
   let shown = 0;
   let current = '';
