@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { type Imported, startImportingPim } from '@trivium/pim/testing/import';
+import { expect, test } from 'vitest';
+import { rowLine } from '../../import/report.ts';
+import { countOf, type Example, examples } from './examples.ts';
+import { catalogueLines } from './outcome.ts';
+
+const EXAMPLES = examples();
+const RELEASE = `mutation ($input: ReleaseCreateInput!) { releaseCreate(input: $input) { userErrors { message } } }`;
+
+const rowLines = (severity: string, rows: Imported['rows']): string[] => {
+  const found = rows.filter((row) => row.severity === severity.toUpperCase());
+  return found.length > 0 ? [`${severity}:`, ...found.map(rowLine)] : [];
+};
+
+const outcomeOf = async ({ mapping, files, release, tellsNotes }: Example): Promise<string> => {
+  const pim = await startImportingPim();
+  try {
+    if (release) await pim.ask(RELEASE, { input: { code: release, name: release, instant: '2099-03-01T09:00:00Z' } });
+    const sent = files.map(({ name, bytes }) => ({ name, text: bytes }));
+    const { rows, unsupported, notes } = await pim.take(sent, { mapping });
+    const lines = [
+      ...(await catalogueLines(pim.rows)),
+      ...rowLines('refused', rows),
+      ...rowLines('warning', rows),
+      ...unsupported.map(({ kind, count }) => `not taken: ${count} × ${kind}`),
+      ...(tellsNotes ? notes : []),
+    ];
+    return `${lines.join('\n')}\n`;
+  } finally {
+    await pim.close();
+  }
+};
+
+test.each(EXAMPLES.filter(({ pictures }) => pictures.length === 0))('the example $name of docs/importing.md comes out as it says', async (example) => {
+  const outcome = await outcomeOf(example);
+  writeFileSync(`/tmp/dx/out-${example.name}.txt`, outcome);
+  expect(outcome).toBe(example.outcome);
+});
+
+test('no table and no mapping of docs/importing.md stands outside the examples', () => {
+  expect(EXAMPLES.flatMap(({ files }) => files)).toHaveLength(countOf('csv'));
+  expect(EXAMPLES.length + 1).toBe(countOf('yaml'));
+});
