@@ -22,46 +22,60 @@ type Listed = {
   counts: Record<'created' | 'updated' | 'unchanged' | 'refused', number>;
 };
 
+const EXAMPLES = `
+Examples:
+  trivium imports list
+  trivium imports rows RUN --csv rows.csv
+  trivium imports mend RUN rows.csv`;
+
 /** `trivium imports …`: looks at runs, mends and replays rows that were refused. */
 export const registerImportsCommand = (program: Command): void => {
-  const imports = program.command('imports').description('look at imports; mend and replay rows that were refused');
+  const imports = program
+    .command('imports')
+    .description('look at imports; mend and replay rows that were refused')
+    .addHelpText('after', EXAMPLES);
   imports
     .command('list')
-    .description('the last runs')
+    .description('list the last 20 runs')
     .action(() => withGraph(list));
   imports
     .command('show')
-    .description('what a run came to')
-    .argument('<run>', 'its id')
+    .description('tell what a run came to')
+    .argument('<run>', 'the run’s id, as "imports list" shows it')
     .action((id: string) =>
       withGraph(async (graph) =>
-        console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0)),
+        console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), null)),
       ),
     );
   imports
     .command('rows')
-    .description('the rows that wait: refused ones, or with --warnings those taken with a warning')
-    .argument('<run>', 'the run’s id')
-    .option('--warnings', 'rows that were taken with a warning')
-    .option('--csv <file>', 'write the refused rows to a CSV file, to be mended in a spreadsheet')
+    .description('print the rows that were refused and wait to be mended')
+    .argument('<run>', 'the run’s id, as "imports list" shows it')
+    .option('--warnings', 'print the rows that were taken with a warning instead')
+    .option('--csv <file>', 'write the refused rows to a CSV file instead, to be mended in a spreadsheet')
     .action((id: string, options: { warnings?: boolean; csv?: string }) =>
       withGraph((graph) => rows(graph, id, options)),
     );
+  registerMending(imports);
+};
+
+/** The commands that change something. */
+const registerMending = (imports: Command): void => {
   imports
     .command('mend')
-    .description('give back a file that "imports rows --csv" wrote, mended, and replay its rows')
-    .argument('<run>', 'the run’s id')
+    .description('take back a file that "imports rows --csv" wrote, mended, and replay the run’s rows')
+    .argument('<run>', 'the run’s id, as "imports list" shows it')
     .argument('<file>', 'the mended CSV file')
     .action((id: string, file: string) => withGraph((graph) => mend(graph, id, file)));
   imports
     .command('replay')
-    .description('try all refused rows again: as they were mended, or now that what they lacked is there')
-    .argument('<run>', 'the run’s id')
+    .description('try all refused rows again, as they were mended or now that what they lacked is there')
+    .argument('<run>', 'the run’s id, as "imports list" shows it')
     .action((id: string) => withGraph((graph) => replay(graph, id)));
   imports
     .command('cancel')
     .description('stop a run; what it has written stays')
-    .argument('<run>', 'its id')
+    .argument('<run>', 'the run’s id, as "imports list" shows it')
     .action((id: string) =>
       withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))),
     );

@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { type Imported, startImportingPim } from '@trivium/pim/testing/import';
+import { startImportingPim } from '@trivium/pim/testing/import';
 import { expect, test } from 'vitest';
 import { rowLine } from '../../import/report.ts';
+import type { ReportedRow } from '../../import/run.ts';
 import { countOf, type Example, examples } from './examples.ts';
+import { takeWithPictures } from './house.ts';
 import { catalogueLines } from './outcome.ts';
 
 const EXAMPLES = examples();
 const RELEASE = `mutation ($input: ReleaseCreateInput!) { releaseCreate(input: $input) { userErrors { message } } }`;
 
-const rowLines = (severity: string, rows: Imported['rows']): string[] => {
+const rowLines = (severity: string, rows: readonly ReportedRow[]): string[] => {
   const found = rows.filter((row) => row.severity === severity.toUpperCase());
   return found.length > 0 ? [`${severity}:`, ...found.map(rowLine)] : [];
 };
@@ -32,10 +33,25 @@ const outcomeOf = async ({ mapping, files, release, tellsNotes }: Example): Prom
   }
 };
 
-test.each(EXAMPLES.filter(({ pictures }) => pictures.length === 0))('the example $name of docs/importing.md comes out as it says', async (example) => {
-  const outcome = await outcomeOf(example);
-  writeFileSync(`/tmp/dx/out-${example.name}.txt`, outcome);
-  expect(outcome).toBe(example.outcome);
+const withPictures = EXAMPLES.filter(({ pictures }) => pictures.length > 0);
+
+test.each(EXAMPLES.filter((example) => !withPictures.includes(example)))(
+  'the example $name of docs/importing.md comes out as it says',
+  async (example) => expect(await outcomeOf(example)).toBe(example.outcome),
+);
+
+test.each(withPictures)(
+  'the pictures of the example $name of docs/importing.md are linked as it says',
+  async (example) => {
+    const { links, rows } = await takeWithPictures(example);
+    expect(`${[...links, ...rowLines('warning', rows)].join('\n')}\n`).toBe(example.outcome);
+  },
+  60_000,
+);
+
+test('docs/importing.md has examples', () => {
+  expect(EXAMPLES.length).toBeGreaterThan(20);
+  expect(withPictures).toHaveLength(2);
 });
 
 test('no table and no mapping of docs/importing.md stands outside the examples', () => {

@@ -31,7 +31,11 @@ const PRODUCTS = `select d.sku, d.kind, d.family, d.model, d.categories, d.value
 const PRICES = `select sku, market, tier, trim_scale(amount)::text as amount, currency, valid_from as starts, valid_until as ends, release_code as release
     from price where not ended order by sku, market, tier::int, valid_from`;
 
-const day = (instant: Date): string => instant.toISOString().replace(/T00:00:00.000Z$/, '').replace('.000Z', 'Z');
+const day = (instant: Date): string =>
+  instant
+    .toISOString()
+    .replace(/T00:00:00.000Z$/, '')
+    .replace('.000Z', 'Z');
 
 /** When something begins and ends, where that is not now and never. */
 const when = ({ starts, ends, release }: Span): string => {
@@ -76,7 +80,9 @@ const productLines = (product: Product, prices: readonly Price[]): string[] => {
   return [
     `${sku}: ${kind}${model ? ` of ${model}` : ''}, family ${family}${categories.length > 0 ? `, in ${categories.join(' and ')}` : ''}${waiting}`,
     ...valueLines(product.values),
-    ...types.map((type) => `  ${type}: ${associations.flatMap((one) => (one.type === type ? [one.sku] : [])).join(', ')}`),
+    ...types.map(
+      (type) => `  ${type}: ${associations.flatMap((one) => (one.type === type ? [one.sku] : [])).join(', ')}`,
+    ),
     ...(bundle ? bundleLines(bundle) : []),
     ...prices
       .filter((price) => price.sku === sku)
