@@ -77,13 +77,19 @@ const pages = async (): Promise<void> => {
   try {
     const compared = await comparePages(shops, [pageSkus(FEW, PAGES), pageSkus(PRODUCTS, PAGES)]);
     title('One request at a time, in turn at each size (goal: a ratio of at most 1.3 for the product page), ms');
-    row('', 'median', 'p95', 'median', 'p95', 'ratio', 'ratio p95');
+    row('', 'median', 'p95', 'median', 'p95', 'ratio', 'ratio p95', 'failed');
     row('', FEW.toLocaleString('en'), '', PRODUCTS.toLocaleString('en'));
     for (const { operation, latencies } of compared) {
       const [few, many] = latencies;
       if (!few || !many) continue;
       const figures = [few.median, few.p95, many.median, many.p95].map((value) => value.toFixed(1));
-      row(operation, ...figures, (many.median / few.median).toFixed(2), (many.p95 / few.p95).toFixed(2));
+      row(
+        operation,
+        ...figures,
+        (many.median / few.median).toFixed(2),
+        (many.p95 / few.p95).toFixed(2),
+        `${few.failed}, ${many.failed}`,
+      );
     }
   } finally {
     for (const shop of shops) await shop.close();

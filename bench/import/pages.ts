@@ -8,7 +8,8 @@ const READY_WITHIN_MS = 120_000;
 const CONTEXT = { market: 'US', locale: 'en-US' };
 
 export type Shop = { name: string; ask: Ask; close(): Promise<void> };
-export type Latency = { median: number; p95: number };
+/** Milliseconds of the answers; `failed` counts the questions that got none in time, which are in the figures as well. */
+export type Latency = { median: number; p95: number; failed: number };
 type Ask = (query: string, variables: object) => Promise<Record<string, unknown>>;
 
 /** One of the storefront's operations, as its manifest has it. */
@@ -78,18 +79,23 @@ const compare = async (
 ): Promise<Latency[]> => {
   const questions = shops.map((_, index) => variables(index));
   const times = shops.map((): number[] => []);
+  const failed = shops.map(() => 0);
   const rounds = Math.min(...questions.map(({ length }) => length));
   const warming = Math.ceil(rounds / 4);
   for (let round = -warming; round < rounds; round += 1) {
     for (const [index, shop] of shops.entries()) {
       const began = performance.now();
-      await shop.ask(query, questions[index]?.at(round) ?? {});
+      const answered = await shop.ask(query, questions[index]?.at(round) ?? {}).then(
+        () => true,
+        () => false,
+      );
+      if (round >= 0 && !answered) failed[index] = (failed[index] ?? 0) + 1;
       if (round >= 0) times[index]?.push(performance.now() - began);
     }
   }
-  return times.map((each) => {
+  return times.map((each, index) => {
     const sorted = each.toSorted((a, b) => a - b);
-    return { median: at(sorted, 0.5), p95: at(sorted, 0.95) };
+    return { median: at(sorted, 0.5), p95: at(sorted, 0.95), failed: failed[index] ?? 0 };
   });
 };
 
