@@ -11,8 +11,8 @@ import { readEnv } from '../env.ts';
 export const registerStartCommand = (program: Command): void => {
   program
     .command('start')
-    .description('everything in one process: database, three subgraphs, gateway')
-    .option('--no-sample', 'leave a new installation empty')
+    .description('run everything in one process: database, three subgraphs, gateway')
+    .option('--no-sample', 'leave a new installation empty, without the sample shop')
     .action(async (options: { sample: boolean }) => {
       const env = readEnv();
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });

@@ -55,7 +55,7 @@ export const setUp = async (
     },
   };
   await makeGround(making);
-  await makeAttributes(making, survey);
+  await makeAttributes(making, withLabel(mapping, survey));
   await makeFamilies(making, survey);
   if (mapping.make.categories) await makeCategories(making, survey);
   return report;
@@ -75,7 +75,14 @@ const makeGround = async ({ mapping, services, current, done }: Making): Promise
   }
 };
 
-const makeAttributes = async (making: Making, { attributes }: Survey): Promise<void> => {
+/** A family needs an attribute that names its products, whether or not the files have a column for it. */
+const withLabel = ({ label }: Mapping, { attributes, families }: Survey): Survey['attributes'] => {
+  if (families.size === 0 || attributes.has(label)) return attributes;
+  const wanted = { code: label, label: null, type: null, texts: new Set<string>(), unbounded: false, several: false };
+  return new Map([...attributes, [label, wanted]]);
+};
+
+const makeAttributes = async (making: Making, attributes: Survey['attributes']): Promise<void> => {
   const { mapping, current } = making;
   const declared = new Map(mapping.attributes.map((attribute) => [attribute.code, attribute]));
   const { known } = await current();

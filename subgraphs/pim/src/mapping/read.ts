@@ -30,7 +30,7 @@ export const readMapping = (text: string): MappingReading => {
     return single('The mapping repeats itself by alias more often than is taken.');
   }
   const read = mappingSchema.safeParse(plain);
-  if (read.success) return checked(read.data);
+  if (read.success) return checked(withLabel(read.data));
   const lineOf = (path: readonly PropertyKey[]): number | null => {
     const node = document.getIn(path, true);
     const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : null; // yaml's own nodes
@@ -49,6 +49,18 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')
     .replace(/^\./, '');
+
+/** A product's name is a text in each language; guessed from its values, few names would look like a choice. */
+const withLabel = (mapping: Mapping): Mapping =>
+  mapping.attributes.some(({ code }) => code === mapping.label)
+    ? mapping
+    : {
+        ...mapping,
+        attributes: [
+          { code: mapping.label, type: 'TEXT', localizable: true, perChannel: false },
+          ...mapping.attributes,
+        ],
+      };
 
 /** What a schema cannot say. */
 const checked = (mapping: Mapping): MappingReading => {

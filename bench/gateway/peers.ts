@@ -5,11 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinEmbedded } from '@trivium/kit/postgres';
-import { inheritedEnv } from './env.ts';
+import { inheritedEnv } from '../env.ts';
 
 export type Peer = { name: string; url: string; plain: boolean };
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 90_000;
 
 const freePort = (): Promise<number> =>
@@ -86,7 +86,7 @@ export const startPeers = async (): Promise<{ all: readonly Peer[]; close(): Pro
     const DAM_URL = await start('dam', ['bin/trivium.ts', 'serve', 'dam'], shared);
     const CONTENT_URL = await start('content', ['bin/trivium.ts', 'serve', 'content'], shared);
     const http = await start('gateway', ['bin/trivium.ts', 'serve', 'gateway'], { PIM_URL, DAM_URL, CONTENT_URL });
-    const plain = await start('plain', ['bench/plain-gateway.ts'], { PIM_URL, DAM_URL, CONTENT_URL });
+    const plain = await start('plain', ['bench/gateway/plain-gateway.ts'], { PIM_URL, DAM_URL, CONTENT_URL });
     return {
       close,
       all: [

@@ -8,8 +8,8 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { CONTEXT_HEADER, ROUTER_SECRET_HEADER } from '@trivium/kit/context';
 import { anonymous } from '@trivium/kit/viewer';
 import { supergraphSdl } from '@trivium/schema';
-import { readEnv } from '../bin/env.ts';
-import { readSupergraph } from '../gateway/src/supergraph/supergraph.ts';
+import { readEnv } from '../../bin/env.ts';
+import { readSupergraph } from '../../gateway/src/supergraph/supergraph.ts';
 
 const env = readEnv();
 const urls: Record<string, string | undefined> = { pim: env.PIM_URL, dam: env.DAM_URL, content: env.CONTENT_URL };
