@@ -1,12 +1,10 @@
-import { type RawTransaction, refuse, type UserErrorCode } from '../change/index.ts';
-import { type Clock, formatInstant, type Instant, instant, instantFromDate, toDate } from '../time/index.ts';
+import type { RawTransaction } from '../change/index.ts';
+import { type Clock, type Instant, instant, toDate } from '../time/index.ts';
 import { materialise } from './materialise.ts';
 import type { Timeline } from './sql.ts';
 import { keyArrays, keyList, unnestKeys } from './keys.ts';
 import { lockKeys } from './lock.ts';
-
-/** When an approved fact takes effect: now, at an instant, or together with a release. The graph's input of that name. */
-export type TakesEffect = { at?: Instant | null | undefined; release?: string | null | undefined };
+import { effectInstant, refuseBoth, type TakesEffect } from './when.ts';
 
 /** What to put into the new row's timeline columns. */
 export type Placement =
@@ -27,23 +25,15 @@ export const placeOn = async (
   keys: readonly (readonly string[])[],
   effect: TakesEffect | null | undefined,
 ): Promise<Placement[]> => {
-  const wanted = effect?.at ?? null;
-  const release = effect?.release ?? null;
-  if (wanted !== null && release !== null)
-    untimely('INVALID', 'A change takes effect at an instant or with a release, not both.');
+  refuseBoth(effect ?? {});
   if (keys.length === 0) return [];
   await lockKeys(transaction, timeline, keys);
   // Rows pending under a release that has passed are already being read; they come first.
   const now = await clock.nowIn(transaction);
   await materialise(transaction, now, timeline, keys);
-  if (release !== null) return placeUnderRelease(transaction, timeline, keys, release, now);
-  if (wanted !== null && wanted < now) {
-    untimely(
-      'TOO_EARLY',
-      `${formatInstant(wanted)} has passed (it is ${formatInstant(now)}): a change takes effect now or later, so that evidence stays evidence.`,
-    );
-  }
-  const at = wanted !== null && wanted > now ? wanted : await afterTheLatestStart(transaction, timeline, keys, now);
+  const wanted = await effectInstant(transaction, effect, now);
+  if (effect?.release != null) return placeUnderRelease(transaction, timeline, keys, effect.release);
+  const at = wanted > now ? wanted : await afterTheLatestStart(transaction, timeline, keys, now);
   return openAt(transaction, timeline, keys, at);
 };
 
@@ -60,27 +50,12 @@ export const placeOne = async (
   return placement;
 };
 
-/** Every mutation that puts something onto a timeline has its time at this place of its input. */
-const untimely = (code: UserErrorCode, message: string): never =>
-  refuse({ code, field: ['input', 'takesEffect'], message });
-
 const placeUnderRelease = async (
   transaction: RawTransaction,
   timeline: Timeline,
   keys: readonly (readonly string[])[],
   code: string,
-  now: Instant,
 ): Promise<Placement[]> => {
-  // Shared, so that the release cannot be moved into the past under our feet.
-  const [release] = await transaction.$queryRawUnsafe<{ instant: Date }[]>(
-    `select instant from release where code = $1 for share`,
-    code,
-  );
-  if (!release)
-    return untimely('INVALID', `There is no release "${code.slice(0, 40)}" here yet; create it in pim first.`);
-  if (instantFromDate(release.instant) <= now) {
-    untimely('INVALID', `Release "${code}" took effect at ${release.instant.toISOString()}; approve for a later one.`);
-  }
   await transaction.$executeRawUnsafe(
     `delete from ${timeline.table} t using ${unnestKeys(timeline, 2)}
       where (${keyList(timeline, 't')}) = (${keyList(timeline, 'k')}) and t.valid_from is null and t.release_code = $1`,

@@ -21,6 +21,7 @@ import { clientOf, type DamPrisma } from './prisma.ts';
 import { boundedQueue, renditionService } from './rendition/service.ts';
 import { resolvers } from './resolvers.ts';
 import { mediaRoutes } from './routes.ts';
+import { sourceRepository } from './source/service.ts';
 import { folderStorage, type Storage } from './storage/service.ts';
 import { TIMELINES } from './timelines.ts';
 import { type MediaKey, type TokenService, tokenService } from './token/service.ts';
@@ -103,6 +104,7 @@ const partsOf = (
     mediaBase: publicUrl + (options.mediaBase ?? ''),
     assets: assetRepository(sql),
     links: linkRepository(sql),
+    sources: sourceRepository(sql),
     originals: originalService({ prisma, storage }),
     events: eventLog(sql, 'dam'),
     audit: auditLog(sql),

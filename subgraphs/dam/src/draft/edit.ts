@@ -1,4 +1,5 @@
 import type { UserError } from '@trivium/kit/change';
+import { formatInstant } from '@trivium/kit/time';
 import type { Texts } from '../asset/service.ts';
 import type { AssetTextInput, AssetUpdateInput } from '../generated/graph.ts';
 import type { AssetDraftModel } from './model.ts';
@@ -13,8 +14,11 @@ const invalid = (field: string[], message: string): UserError => ({
   message,
 });
 
+/** What an edit may say. */
+export type DraftEdit = Pick<AssetUpdateInput, 'alt' | 'caption' | 'focalPoint'>;
+
 /** What a person has to mend in the input. */
-export const problemsOf = (input: AssetUpdateInput): UserError[] => {
+export const problemsOf = (input: DraftEdit): UserError[] => {
   const problems: UserError[] = [];
   for (const field of ['alt', 'caption'] as const) {
     for (const [index, { locale, text }] of (input[field] ?? []).entries()) {
@@ -46,9 +50,16 @@ const merged = (texts: Texts, changes: readonly AssetTextInput[]): Texts => {
 };
 
 /** The change as columns. An asset that was approved has to be looked at again. */
-export const changeOf = (before: AssetDraftModel, input: AssetUpdateInput): DraftChange => ({
+export const changeOf = (before: AssetDraftModel, input: DraftEdit): DraftChange => ({
   ...(before.state === 'APPROVED' && { state: 'IN_REVIEW' as const }),
   ...(input.alt && { alt: merged(before.alt, input.alt) }),
   ...(input.caption && { caption: merged(before.caption, input.caption) }),
   ...(input.focalPoint && { focalX: input.focalPoint.x, focalY: input.focalPoint.y }),
+});
+
+/** Somebody works from a revision that is not the present one. */
+export const conflict = (draft: AssetDraftModel, expected: number): UserError => ({
+  code: 'CONFLICT',
+  field: ['input', 'revision'],
+  message: `The asset is at revision ${draft.revision}, not ${expected}: ${draft.changedBy} changed it at ${formatInstant(draft.changedAt)}. Read it again and repeat the change.`,
 });

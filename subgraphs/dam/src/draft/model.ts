@@ -14,6 +14,7 @@ export type AssetDraftModel = {
   caption: Texts;
   focalPoint: FocalPoint;
   fileName: string;
+  source: string | null;
   width: number | null;
   height: number | null;
   mimeType: string;

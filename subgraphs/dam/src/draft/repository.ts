@@ -32,6 +32,11 @@ export const draftsByIds = async ({ asset }: Tables, ids: readonly string[]): Pr
 export const draftById = async (tables: Tables, id: string): Promise<AssetDraftModel | null> =>
   (await draftsByIds(tables, [id]))[0] ?? null;
 
+export const draftBySource = async ({ asset }: Tables, source: string): Promise<AssetDraftModel | null> => {
+  const row = await asset.findUnique({ where: { source }, include: { original: true } });
+  return row && modelOf(row);
+};
+
 export type DraftFilter = { state?: AssetState | null | undefined; search?: string | null | undefined };
 
 /** Newest upload first; stable, since neither upload instant nor id ever change. */
@@ -85,7 +90,7 @@ export const saveDraft = async (
   return count === 1;
 };
 
-const documentOf = (draft: AssetDraftModel): AssetDocument => ({
+export const documentOf = (draft: AssetDraftModel): AssetDocument => ({
   kind: draft.kind,
   sha256: draft.sha256,
   fileName: draft.fileName,

@@ -8,7 +8,7 @@ import { beginsNow, effectFact, type EffectInput } from '../effect.ts';
 import type { AssetUpdateInput } from '../generated/graph.ts';
 import type { DamPrisma, DamTransaction } from '../prisma.ts';
 import { VERSIONS } from '../timelines.ts';
-import { changeOf, problemsOf } from './edit.ts';
+import { changeOf, conflict, problemsOf } from './edit.ts';
 import type { AssetDraftModel, AssetState } from './model.ts';
 import {
   type DraftChange,
@@ -21,7 +21,8 @@ import {
 } from './repository.ts';
 
 export type { AssetDraftModel, AssetState } from './model.ts';
-export { draftById, saveDraft } from './repository.ts';
+export { changeOf, conflict, problemsOf } from './edit.ts';
+export { documentOf, draftById, draftBySource, draftsByIds, saveDraft } from './repository.ts';
 
 /** `since` is the instant from which the public sees the change, when that was at once. */
 export type DraftChanged = { id: string; since: Instant | null };
@@ -170,11 +171,12 @@ const expectDraft = async (
 };
 
 const refuseConflict = (draft: AssetDraftModel, expected: number | null): never =>
-  refuse({
-    code: 'CONFLICT',
-    field: ['input', 'revision'],
-    message:
-      expected === null
-        ? 'Somebody else changed the asset at the same moment; read it again and repeat the change.'
-        : `The asset is at revision ${draft.revision}, not ${expected}: ${draft.changedBy} changed it at ${formatInstant(draft.changedAt)}. Read it again and repeat the change.`,
-  });
+  refuse(
+    expected === null
+      ? {
+          code: 'CONFLICT',
+          field: ['input', 'revision'],
+          message: 'Somebody else changed the asset at the same moment; read it again and repeat the change.',
+        }
+      : conflict(draft, expected),
+  );

@@ -1,24 +1,17 @@
 import { Refusal, type UserError } from '@trivium/kit/change';
-import { type Placement, placeOn } from '@trivium/kit/timeline';
-import { effectFact } from '../effect.ts';
+import { effectInstant, lockKeys, placeOn } from '@trivium/kit/timeline';
+import { effectFact, type EffectInput } from '../effect.ts';
 import type { AssetLinkInput } from '../generated/graph.ts';
 import { LINKS } from '../timelines.ts';
-import { type LinkModel, linkIdOf } from './model.ts';
-import { insertLinks, knownAssets } from './repository.ts';
+import { error, linkOf, placeProblems, skuProblems, unknownAsset } from './check.ts';
+import { type LinkModel, sameLink } from './model.ts';
+import { insertLinks, knownAssets, linksAt } from './repository.ts';
 import type { LinkSession } from './service.ts';
 
 /** What became of each row, in the order they came. Fields are relative to the row. */
-export type Bulk = { row: number; link: LinkModel | null; userErrors: UserError[] }[];
+export type Bulk = { row: number; link: LinkModel | null; unchanged: boolean; userErrors: UserError[] }[];
 
 type Checked = { row: number; input: AssetLinkInput; link: LinkModel; userErrors: UserError[] };
-
-const CODE = /^[^\s/][^\n\r\t]{0,99}$/;
-
-const error = (code: UserError['code'], field: string, message: string): UserError => ({
-  code,
-  field: [field],
-  message,
-});
 
 export const checkRows = async (
   { transaction }: LinkSession,
@@ -31,7 +24,8 @@ export const checkRows = async (
   const seen = new Set<string>();
   return inputs.map((input, row) => {
     const link = linkOf(input);
-    const userErrors = problemsOf(input, known);
+    const dangling = known.has(input.assetId) ? [] : [unknownAsset(input.assetId)];
+    const userErrors = [...skuProblems(input.sku), ...dangling, ...placeProblems(input)];
     if (seen.has(link.id))
       userErrors.push(error('INVALID', 'sku', 'An earlier row is the same link (SKU, asset, role, colour, market).'));
     seen.add(link.id);
@@ -39,34 +33,7 @@ export const checkRows = async (
   });
 };
 
-const linkOf = (input: AssetLinkInput): LinkModel => {
-  const key = {
-    sku: input.sku,
-    assetId: input.assetId,
-    role: input.role,
-    colour: input.colour || null,
-    market: input.market || null,
-  };
-  return { id: linkIdOf(key), ...key, angle: input.angle || null, position: input.position ?? 0 };
-};
-
-const problemsOf = (input: AssetLinkInput, known: ReadonlySet<string>): UserError[] => {
-  const problems: UserError[] = [];
-  if (!CODE.test(input.sku))
-    problems.push(
-      error('INVALID', 'sku', 'A SKU has 1 to 100 characters and begins with neither a space nor a slash.'),
-    );
-  if (!known.has(input.assetId))
-    problems.push(error('DANGLING_REFERENCE', 'assetId', `There is no asset "${input.assetId.slice(0, 40)}".`));
-  const { position } = input;
-  if (position != null && (position < 0 || position > 10_000))
-    problems.push(error('INVALID', 'position', 'The position goes from 0 to 10,000.'));
-  for (const field of ['colour', 'angle', 'market'] as const) {
-    if (input[field] && !CODE.test(input[field]))
-      problems.push(error('INVALID', field, 'A code has 100 characters at most and begins with no space.'));
-  }
-  return problems;
-};
+type GroupResult = { untimely: readonly UserError[]; unchanged: ReadonlySet<string> };
 
 /** Places the rows without errors: rows that take effect together in one go, so that no row costs a statement of its own. */
 export const placeRows = async (session: LinkSession, rows: readonly Checked[]): Promise<Bulk> => {
@@ -74,43 +41,77 @@ export const placeRows = async (session: LinkSession, rows: readonly Checked[]):
     rows.filter(({ userErrors }) => userErrors.length === 0),
     ({ input: { takesEffect } }) => `${takesEffect?.at ?? ''}/${takesEffect?.release ?? ''}`,
   );
-  const refused = new Map<number, readonly UserError[]>();
+  const results = new Map<number, GroupResult>();
   for (const group of groups.values()) {
-    const untimely = await placeGroup(session, group);
-    for (const { row } of group) refused.set(row, untimely);
+    const result = await placeGroup(session, group);
+    for (const { row } of group) results.set(row, result);
   }
   return rows.map(({ row, link, userErrors }) => {
-    const all = [...userErrors, ...(refused.get(row) ?? [])];
-    return { row, link: all.length === 0 ? link : null, userErrors: all };
+    const result = results.get(row);
+    const all = [...userErrors, ...(result?.untimely ?? [])];
+    const unchanged = result?.unchanged.has(link.id) ?? false;
+    return { row, link: all.length === 0 ? link : null, unchanged: all.length === 0 && unchanged, userErrors: all };
   });
 };
 
-/** Empty when placed, else why its time does not do; a row's fields are relative to the row. */
-const placeGroup = async (session: LinkSession, group: readonly Checked[]): Promise<readonly UserError[]> => {
-  const { transaction, clock, record } = session;
-  let placements: Placement[];
+/** A time that does not do is each row's error, relative to the row. */
+const placeGroup = async (session: LinkSession, group: readonly Checked[]): Promise<GroupResult> => {
+  const links = group.map(({ link }) => link);
+  const effect = group[0]?.input.takesEffect;
   try {
-    placements = await placeOn(
-      transaction,
-      clock,
-      LINKS,
-      group.map(({ link }) => [link.id]),
-      group[0]?.input.takesEffect,
-    );
+    const changed = await withoutEqual(session, links, effect);
+    await placeLinks(session, changed, [], effect);
+    const written = new Set(changed.map(({ id }) => id));
+    const unchanged = links.filter(({ id }) => !written.has(id)).map(({ id }) => id);
+    return { untimely: [], unchanged: new Set(unchanged) };
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
-    return thrown.userErrors.map((untimely) => ({ ...untimely, field: ['takesEffect'] }));
+    const untimely = thrown.userErrors.map((each) => ({ ...each, field: ['takesEffect'] }));
+    return { untimely, unchanged: new Set() };
   }
-  const placed = group.flatMap(({ link }, index) => {
-    const placement = placements[index];
-    return placement ? [{ link, placement, ended: false }] : [];
+};
+
+/** Those that would say something new when they take effect. */
+const withoutEqual = async (
+  { transaction, clock }: LinkSession,
+  links: readonly LinkModel[],
+  effect: EffectInput,
+): Promise<LinkModel[]> => {
+  const ids = links.map(({ id }) => id);
+  await lockKeys(
+    transaction,
+    LINKS,
+    ids.map((id) => [id]),
+  );
+  const at = await effectInstant(transaction, effect, await clock.nowIn(transaction));
+  const there = new Map((await linksAt(transaction, at, 'link_id', ids)).map((link) => [link.id, link]));
+  return links.filter((link) => !sameLink(there.get(link.id), link));
+};
+
+/** Begins and ends links, with an audit entry and an event each, in a fixed number of statements. */
+export const placeLinks = async (
+  { transaction, clock, record }: LinkSession,
+  placed: readonly LinkModel[],
+  ended: readonly LinkModel[],
+  effect: EffectInput,
+): Promise<void> => {
+  const links = [...placed, ...ended];
+  const keys = links.map(({ id }) => [id]);
+  const placements = await placeOn(transaction, clock, LINKS, keys, effect);
+  const rows = placements.flatMap((placement, index) => {
+    const link = links[index];
+    return link ? [{ link, placement, ended: index >= placed.length }] : [];
   });
-  await insertLinks(transaction, placed);
-  for (const { link, placement } of placed) {
-    record(
-      { action: 'assetLink', entity: 'Link', entityId: link.id, after: { ...link, ...effectFact(placement) } },
-      { type: 'trivium.dam.link.placed', subject: link.id, data: { ...link, ...effectFact(placement) } },
-    );
+  await insertLinks(transaction, rows);
+  for (const { link, placement, ended: gone } of rows) {
+    const facts = effectFact(placement);
+    const event = { subject: link.id, data: { ...link, ...facts } };
+    if (gone) {
+      const audit = { action: 'assetUnlink', entity: 'Link', entityId: link.id, before: link, detail: facts };
+      record(audit, { ...event, type: 'trivium.dam.link.removed' });
+    } else {
+      const audit = { action: 'assetLink', entity: 'Link', entityId: link.id, after: event.data };
+      record(audit, { ...event, type: 'trivium.dam.link.placed' });
+    }
   }
-  return [];
 };

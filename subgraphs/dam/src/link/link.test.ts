@@ -1,3 +1,4 @@
+import { instant } from '@trivium/kit/time';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { admin, START, startTestDam, type SeededAsset, type TestDam, viewerWith } from '../testing.ts';
 
@@ -11,7 +12,7 @@ beforeEach(() => dam.clock.set(START));
 afterAll(() => dam.close());
 
 const BULK = `mutation ($input: AssetLinkBulkInput!, $key: String) { assetLinkBulk(input: $input, idempotencyKey: $key) {
-  placed rows { row link { id product { sku } role position angle } userErrors { code field message } } userErrors { code field message } } }`;
+  placed unchanged rows { row link { id product { sku } role position angle } userErrors { code field message } } userErrors { code field message } } }`;
 const bulk = async (input: unknown, key?: string, viewer = admin) => {
   const { data, errors } = await dam.ask(BULK, { viewer, variables: { input, key } });
   return { ...data?.assetLinkBulk, errors };
@@ -84,6 +85,27 @@ test('a repeated call with the same key answers alike and writes once; another i
   expect(await count('ONCE')).toBe(1);
   const { errors } = await bulk({ links: [] }, 'key-1');
   expect(errors?.[0].extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
+});
+
+test('links that are placed like this already are left alone; a bulk says how many', async () => {
+  await dam.seed.release('AW27', instant(START + 86_400_000));
+  for (const takesEffect of [undefined, { release: 'AW27' }, { at: new Date(START + 3_600_000).toISOString() }]) {
+    const sku = `EQUAL-${JSON.stringify(takesEffect) ?? ''}`;
+    const links = (position: number) =>
+      ['HERO', 'DETAIL'].map((role) => ({ sku, assetId: photo.id, role, takesEffect, position }));
+    const numbers = async (input: unknown) => {
+      dam.clock.advance(1_000);
+      const { placed, unchanged, rows } = await bulk(input);
+      expect(rows.every(({ link }: { link: unknown }) => link !== null)).toBe(true);
+      return [placed, unchanged];
+    };
+    expect(await numbers({ links: links(0) })).toEqual([2, 0]);
+    const events = async () => (await dam.pool.query('select count(*) from event')).rows[0].count;
+    const before = [await count(sku), await events()];
+    expect(await numbers({ links: links(0) })).toEqual([0, 2]);
+    expect([await count(sku), await events()]).toEqual(before);
+    expect(await numbers({ links: [...links(0).slice(0, 1), ...links(4).slice(1)] })).toEqual([1, 1]);
+  }
 });
 
 test('a thousand links are placed with a fixed number of statements', async () => {

@@ -15,6 +15,10 @@ export type LinkModel = {
   market: string | null;
 };
 
+/** Whether two readings of one link say the same: the rest is in its id. */
+export const sameLink = (a: LinkModel | undefined, b: LinkModel): boolean =>
+  a !== undefined && a.id === b.id && a.angle === b.angle && a.position === b.position;
+
 /** The same SKU, asset, role, colour and market are the same link, whoever places it and however often: a UUID of them. */
 export const linkIdOf = ({
   sku,

@@ -49,18 +49,37 @@ export const linkRepository = (sql: Sql): LinkRepository => ({
   },
 });
 
-const modelOf = ({ next: _, link_id, asset_id, ...row }: Row, id: string): LinkModel => ({
-  ...row,
-  id,
-  assetId: asset_id,
-});
+const modelOf = (row: Row, id: string): LinkModel => {
+  const { sku, asset_id: assetId, role, colour, angle, position, market } = row;
+  return { id, sku, assetId, role, colour, angle, position, market };
+};
 
 /** Of these assets, those that exist. */
 export const knownAssets = async (
-  { asset }: Pick<DamTransaction, 'asset'>,
+  transaction: DamTransaction,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> =>
-  new Set((await asset.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })).map(({ id }) => id));
+): Promise<ReadonlySet<string>> => {
+  const rows = await transaction.$queryRaw<{ id: string }[]>`
+    select id from asset where id = any(${[...ids]}::text[])`;
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** The links there are at an instant, of these ids or of these products. One statement, in the writing transaction. */
+export const linksAt = async (
+  transaction: DamTransaction,
+  at: Instant,
+  column: 'link_id' | 'sku',
+  values: readonly string[],
+): Promise<LinkModel[]> => {
+  const among = (row: string) => `${row}.${column} = any($2::text[])`;
+  const rows = await transaction.$queryRawUnsafe<(Row & { link_id: string })[]>(
+    `select l.link_id, l.sku, l.asset_id, l.role, l.colour, l.angle, l.position, l.market
+       from ${effectiveRows(LINKS, AT, among)} l where not l.ended order by l.sku, l.position, l.link_id`,
+    toDate(at),
+    values,
+  );
+  return rows.map((row) => modelOf(row, row.link_id));
+};
 
 /** The link as it was placed last; null when there was none, or when it was taken away. */
 export const lastPlaced = async ({ link }: Pick<DamTransaction, 'link'>, linkId: string): Promise<LinkModel | null> => {
@@ -70,16 +89,23 @@ export const lastPlaced = async ({ link }: Pick<DamTransaction, 'link'>, linkId:
   return { id: linkId, sku, assetId, role: row.role as LinkRole, colour, angle, position, market }; // written by insertLinks only
 };
 
-export const insertLinks = async (
-  { link }: Pick<DamTransaction, 'link'>,
-  placed: readonly { link: LinkModel; placement: Placement; ended: boolean }[],
-): Promise<void> => {
-  await link.createMany({
-    data: placed.map(({ link: { id, ...columns }, placement, ended }) => ({
-      linkId: id,
-      ...columns,
-      ...placement,
-      ended,
-    })),
-  });
+export type PlacedLink = { link: LinkModel; placement: Placement; ended: boolean };
+
+/** One statement for any number: Prisma's would be cut into several by the number of their values. */
+export const insertLinks = async (transaction: DamTransaction, placed: readonly PlacedLink[]): Promise<void> => {
+  if (placed.length === 0) return;
+  const rows = placed.map(({ link: { id, assetId, ...columns }, placement, ended }) => ({
+    ...columns,
+    link_id: id,
+    asset_id: assetId,
+    valid_from: placement.validFrom,
+    valid_until: placement.validUntil,
+    release_code: placement.releaseCode,
+    ended,
+  }));
+  await transaction.$executeRaw`
+    insert into link (link_id, valid_from, valid_until, release_code, ended, sku, asset_id, role, colour, angle, position, market)
+    select link_id, valid_from, valid_until, release_code, ended, sku, asset_id, role, colour, angle, position, market
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(link_id text, valid_from timestamptz, valid_until timestamptz,
+           release_code text, ended boolean, sku text, asset_id text, role text, colour text, angle text, position int, market text)`;
 };

@@ -13,7 +13,8 @@ export const linkResolvers: Resolvers = {
     async assetLinkBulk(_, { input, idempotencyKey }, { links }) {
       const { value, userErrors } = await links.placeAll(input, idempotencyKey);
       const rows = value ?? [];
-      return { rows, placed: rows.filter(({ link }) => link !== null).length, userErrors };
+      const unchanged = rows.filter((row) => row.unchanged).length;
+      return { rows, placed: rows.filter(({ link }) => link !== null).length - unchanged, unchanged, userErrors };
     },
     async assetUnlink(_, { input, idempotencyKey }, { links }) {
       const { value, userErrors } = await links.remove(input, idempotencyKey);

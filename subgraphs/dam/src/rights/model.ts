@@ -3,6 +3,8 @@ import type { RightsRecordInput, RightsRevokeInput } from '../generated/graph.ts
 import type { RightsRecordModel } from '../clearance/service.ts';
 
 export type RightsInput = RightsRecordInput;
+/** What a record says, whenever it takes effect. */
+export type TermsInput = Omit<RightsRecordInput, 'takesEffect' | 'revision'>;
 export type { RightsRevokeInput };
 
 const COUNTRY = /^[A-Z]{2}$/;
@@ -12,7 +14,7 @@ const LONGEST = 2_000;
 const invalid = (field: string, message: string): UserError => ({ code: 'INVALID', field: ['input', field], message });
 
 /** What a person has to mend before it can be written down. */
-export const inputProblems = (input: RightsInput): UserError[] => {
+export const inputProblems = (input: TermsInput): UserError[] => {
   const problems: UserError[] = [];
   if (input.licence.trim() === '') {
     problems.push({
@@ -42,7 +44,7 @@ export const inputProblems = (input: RightsInput): UserError[] => {
 const distinct = <T>(list: readonly T[] | null | undefined): T[] => [...new Set(list ?? [])].sort();
 const textOrNull = (text: string | null | undefined): string | null => text?.trim() || null;
 
-export const normalised = (input: RightsInput): Omit<RightsRecordModel, 'revision' | 'takesEffect'> => ({
+export const normalised = (input: TermsInput): Omit<RightsRecordModel, 'revision' | 'takesEffect'> => ({
   assetId: input.assetId,
   licence: input.licence.trim(),
   licensor: textOrNull(input.licensor),

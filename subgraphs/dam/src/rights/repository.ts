@@ -1,10 +1,10 @@
 import { refuse } from '@trivium/kit/change';
 import { type Clock, type Instant, toDate } from '@trivium/kit/time';
-import { type Placement, placeOne } from '@trivium/kit/timeline';
+import { type Placement, placeOn, placeOne, standingRows } from '@trivium/kit/timeline';
 import type { EffectInput } from '../effect.ts';
 import type { DamTransaction } from '../prisma.ts';
 import { RIGHTS } from '../timelines.ts';
-import type { RightsRecordModel } from '../clearance/service.ts';
+import { type RightsRecordModel, type RightsRow, rightsStateOf } from '../clearance/service.ts';
 
 type Terms = Omit<RightsRecordModel, 'takesEffect'>;
 
@@ -46,26 +46,61 @@ const dateOrNull = (at: Instant | null): Date | null => (at === null ? null : to
 
 const ended = { licence: '', territoriesAllowed: [], territoriesDenied: [], channels: [], audiences: [] };
 
+const columnsOf = ({ from, until, ...terms }: Terms) => ({
+  ...terms,
+  territoriesAllowed: [...terms.territoriesAllowed],
+  territoriesDenied: [...terms.territoriesDenied],
+  channels: [...terms.channels],
+  audiences: [...terms.audiences],
+  shownFrom: dateOrNull(from),
+  shownUntil: dateOrNull(until),
+});
+
+/** Puts records onto the timeline, in the order they came. A fixed number of statements. */
 export const placeRights = async (
   transaction: DamTransaction,
   clock: Clock,
-  { from, until, ...terms }: Terms,
+  records: readonly Terms[],
   effect: EffectInput,
-): Promise<Placement> => {
-  const placement = await placeOne(transaction, clock, RIGHTS, [terms.assetId], effect);
-  await transaction.rights.create({
-    data: {
-      ...terms,
-      ...placement,
-      territoriesAllowed: [...terms.territoriesAllowed],
-      territoriesDenied: [...terms.territoriesDenied],
-      channels: [...terms.channels],
-      audiences: [...terms.audiences],
-      shownFrom: dateOrNull(from),
-      shownUntil: dateOrNull(until),
-    },
+): Promise<Placement[]> => {
+  const keys = records.map(({ assetId }) => [assetId]);
+  const placements = await placeOn(transaction, clock, RIGHTS, keys, effect);
+  await transaction.rights.createMany({
+    data: records.flatMap((terms, index) => {
+      const placement = placements[index];
+      return placement ? [{ ...columnsOf(terms), ...placement }] : [];
+    }),
   });
-  return placement;
+  return placements;
+};
+
+/** The rights' revisions of those that exist; nobody else changes their rights until the transaction ends. */
+export const lockRights = async (
+  transaction: DamTransaction,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await transaction.$queryRaw<{ id: string; rights_revision: number }[]>`
+    select id, rights_revision from asset where id = any(${[...assetIds]}::text[]) order by id for update`;
+  return new Map(rows.map(({ id, rights_revision }) => [id, rights_revision]));
+};
+
+/** Counts the changes on assets that are locked. */
+export const countRevisions = async (transaction: DamTransaction, assetIds: readonly string[]): Promise<void> => {
+  await transaction.$executeRaw`
+    update asset set rights_revision = rights_revision + 1 where id = any(${[...assetIds]}::text[])`;
+};
+
+/** The record that a new one would take the place of, by asset. */
+export const standingRights = async (
+  transaction: DamTransaction,
+  assetIds: readonly string[],
+  effect: EffectInput,
+  now: Instant,
+): Promise<ReadonlyMap<string, RightsRecordModel>> => {
+  const keys = assetIds.map((id) => [id]);
+  const rows = await standingRows<Omit<RightsRow, 'starts'>>(transaction, RIGHTS, keys, effect, now);
+  const states = rows.map((row) => rightsStateOf({ ...row, starts: null }));
+  return new Map(states.flatMap((state) => (typeof state === 'string' ? [] : [[state.assetId, state]])));
 };
 
 export const endRights = async (

@@ -13,6 +13,10 @@ export const rightsResolvers: Resolvers = {
   Mutation: {
     rightsRecord: async (_, { input, idempotencyKey }, context) =>
       payload(await context.rights.record(input, idempotencyKey), context),
+    async rightsRecordBulk(_, { input, idempotencyKey }, { rights }) {
+      const { value, userErrors } = await rights.recordAll(input, idempotencyKey);
+      return value ?? { count: 0, unchanged: 0, userErrors };
+    },
     rightsRevoke: async (_, { input, idempotencyKey }, context) =>
       payload(await context.rights.revoke(input, idempotencyKey), context),
   },

@@ -1,11 +1,13 @@
-import { type Changes, type ChangeSession, change, refuse } from '@trivium/kit/change';
+import { type Changes, change, refuse } from '@trivium/kit/change';
 import type { RequestContext } from '@trivium/kit/context';
 import { type Clock, type Instant, instantFromDate } from '@trivium/kit/time';
-import type { Placement } from '@trivium/kit/timeline';
-import { beginsNow, effectFact } from '../effect.ts';
-import type { DamPrisma, DamTransaction } from '../prisma.ts';
+import { beginsNow } from '../effect.ts';
+import type { RightsRecordBulkInput } from '../generated/graph.ts';
+import type { DamPrisma } from '../prisma.ts';
 import type { RightsRecordModel } from '../clearance/service.ts';
 import { inputProblems, normalised, type RightsInput, type RightsRevokeInput } from './model.ts';
+import type { BulkResult } from '../bulk.ts';
+import { recordRows, trace } from './bulk.ts';
 import { claimRevision, endRights, placeRights } from './repository.ts';
 
 /** What a change of rights did; `since` is its instant when it took effect at once. */
@@ -24,12 +26,19 @@ export const rightsService = ({ prisma, clock, context }: Deps) => ({
       if (problems.length > 0) refuse(...problems);
       const terms = normalised(input);
       const revision = await claimRevision(transaction, input.assetId, input.revision);
-      const placed = await placeRights(transaction, clock, { ...terms, revision }, input.takesEffect);
+      const [placed] = await placeRights(transaction, clock, [{ ...terms, revision }], input.takesEffect);
+      if (!placed) throw new Error('one record has one place');
       trace(session, 'recorded', 'rightsRecord', { ...terms, revision }, placed);
       const takesEffect = placed.validFrom && instantFromDate(placed.validFrom);
       const since = beginsNow(input.takesEffect, placed);
       return { assetId: input.assetId, rights: { ...terms, revision, takesEffect }, since };
     }),
+
+  /** Writes down many records; an asset whose rights are these already is left as it is. */
+  recordAll: (input: RightsRecordBulkInput, idempotencyKey?: string | null): Promise<Changes<BulkResult>> =>
+    change(prisma, clock, { ...context, mutation: 'rightsRecordBulk', idempotencyKey, input }, (session) =>
+      recordRows(session, input),
+    ),
 
   /** Ends the rights: from then on the picture is delivered to nobody. */
   revoke: (input: RightsRevokeInput, idempotencyKey?: string | null): Promise<Changes<RightsChange>> =>
@@ -42,19 +51,3 @@ export const rightsService = ({ prisma, clock, context }: Deps) => ({
       return { assetId, rights: null, since: beginsNow(input.takesEffect, placed) };
     }),
 });
-
-/** The event says that and when; what the terms are stays in dam. */
-const trace = (
-  { record }: ChangeSession<DamTransaction>,
-  event: string,
-  action: string,
-  after: { assetId: string; revision: number },
-  placed: Placement,
-): void => {
-  const { assetId, revision } = after;
-  const effect = effectFact(placed);
-  record(
-    { action, entity: 'Rights', entityId: assetId, after: { ...after, ...effect } },
-    { type: `trivium.dam.rights.${event}`, subject: assetId, data: { assetId, revision, ...effect } },
-  );
-};

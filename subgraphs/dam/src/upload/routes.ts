@@ -2,6 +2,7 @@ import type { ContextSigner } from '@trivium/kit/context';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RouteProblem } from '../problem.ts';
 import { staffContext } from '../route-context.ts';
+import { sourceProblem } from '../source/service.ts';
 import type { UploadRequest } from './model.ts';
 import type { UploadService } from './service.ts';
 
@@ -17,10 +18,12 @@ const requestOf = (request: FastifyRequest): UploadRequest => {
   const fileName = textOf(query['fileName']);
   if (fileName === null)
     throw new RouteProblem(400, 'BAD_REQUEST', 'Say what the file is called: POST /assets?fileName=….');
+  const source = sourceOf(query);
   return {
     bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     fileName,
     assetId: textOf(query['asset']),
+    source,
     revision: revision === null ? null : Number(revision),
     sha256: textOf(query['sha256']),
     md5: textOf(request.headers['content-md5']),
@@ -28,9 +31,20 @@ const requestOf = (request: FastifyRequest): UploadRequest => {
   };
 };
 
+/** An empty one is more likely a mistake than none. */
+const sourceOf = (query: Record<string, unknown>): string | null => {
+  const { source } = query;
+  if (source === undefined) return null;
+  const problem = typeof source === 'string' ? sourceProblem(source) : '"source" is there twice.';
+  if (problem) throw new RouteProblem(400, 'BAD_REQUEST', problem);
+  if (textOf(query['asset'])) throw new RouteProblem(400, 'BAD_REQUEST', 'Give "source" or "asset", not both.');
+  return textOf(source);
+};
+
 /**
  * `POST /assets?fileName=…` with the file as the body: a new asset; with `&asset=<id>` (and `&revision=`): a new file for
- * one that is there. For staff with `dam:write`.
+ * one that is there; with `&source=<the sender's own name>` the one that has this source, if any: 200 when it has these
+ * very bytes already, and nothing is written. For staff with `dam:write`.
  */
 export const uploadRoutes = (app: FastifyInstance, uploads: UploadService, signer: ContextSigner): void => {
   // Whatever the sender calls it: what a file is, its bytes say.
@@ -45,7 +59,10 @@ export const uploadRoutes = (app: FastifyInstance, uploads: UploadService, signe
     },
     async (request, reply) => {
       const uploaded = await uploads.take(requestOf(request), staffContext(request, signer, 'dam:write'));
-      return reply.code(201).header('cache-control', 'no-store').send(uploaded);
+      return reply
+        .code(uploaded.unchanged ? 200 : 201)
+        .header('cache-control', 'no-store')
+        .send(uploaded);
     },
   );
 };
