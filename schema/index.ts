@@ -7,13 +7,20 @@ const HERE = import.meta.dirname;
 export const SUBGRAPHS = ['pim', 'dam', 'content'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
-/** The SDL of a subgraph: what all three share, then its capabilities in the order of their names. */
+/** SDL that subgraphs have in common, beside their own. */
+const SHARED: Record<SubgraphName, readonly string[]> = {
+  pim: ['shared.graphql', 'rich-text.graphql'],
+  dam: ['shared.graphql'],
+  content: ['shared.graphql', 'rich-text.graphql'],
+};
+
+/** The SDL of a subgraph: what it shares, then its capabilities in the order of their names. */
 export const subgraphSdl = (subgraph: SubgraphName): string => {
   const folder = join(HERE, subgraph);
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
     .sort();
-  return [join(HERE, 'shared.graphql'), ...files.map((file) => join(folder, file))]
+  return [...SHARED[subgraph].map((file) => join(HERE, file)), ...files.map((file) => join(folder, file))]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 };

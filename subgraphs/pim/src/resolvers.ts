@@ -13,6 +13,7 @@ import { priceResolvers } from './price/resolvers.ts';
 import { productResolvers } from './product/resolvers.ts';
 import { referenceResolvers } from './reference/resolvers.ts';
 import { releaseResolvers } from './release/resolvers.ts';
+import { richTextResolvers } from './rich-text/resolvers.ts';
 import { structuredDataResolvers } from './structured-data/resolvers.ts';
 import { valueResolvers } from './value/resolvers.ts';
 
@@ -30,6 +31,7 @@ const parts: readonly Resolvers[] = [
   productResolvers,
   referenceResolvers,
   releaseResolvers,
+  richTextResolvers,
   structuredDataResolvers,
   valueResolvers,
 ];

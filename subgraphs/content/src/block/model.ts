@@ -1,20 +1,5 @@
-import type { BannerTone, InputMaybe, LinkTargetInput, TextMark } from '../generated/graph.ts';
-
-/** Where a link leads: exactly one key. */
-export type TargetDocument = LinkTargetInput;
-
-export type SpanDocument = { text: string; marks: TextMark[]; link?: InputMaybe<TargetDocument> };
-
-/** A part of a rich text as it is kept: exactly one of the fields, as it was written. */
-export type NodeDocument = {
-  paragraph?: InputMaybe<{ spans: SpanDocument[] }>;
-  heading?: InputMaybe<{ level: number; spans: SpanDocument[] }>;
-  list?: InputMaybe<{ ordered: boolean; items: { spans: SpanDocument[] }[] }>;
-  product?: InputMaybe<string>;
-  asset?: InputMaybe<string>;
-};
-
-export type RichTextDocument = { nodes: NodeDocument[] };
+import type { RichTextDocument, TargetDocument } from '@trivium/kit/rich-text';
+import type { BannerTone, InputMaybe } from '../generated/graph.ts';
 
 type ActionDocument = { label: string; target: TargetDocument };
 
@@ -51,21 +36,3 @@ export type BlockDocument = {
 };
 
 export type BlockKind = keyof BlockDocument;
-
-/** The one field that is there. */
-export const kindOf = <Document extends object>(document: Document): (keyof Document & string) | null => {
-  const kinds = Object.entries(document).filter(([, body]) => body !== null && body !== undefined);
-  return kinds.length === 1 ? (kinds[0]?.[0] as keyof Document & string) : null; // the keys of a Document
-};
-
-const spansText = (spans: readonly SpanDocument[]): string => spans.map(({ text }) => text).join('');
-
-/** The words of a text, a line per paragraph, heading and list entry. */
-export const plainText = ({ nodes }: RichTextDocument): string =>
-  nodes
-    .flatMap((node) => {
-      if (node.list) return node.list.items.map(({ spans }) => spansText(spans));
-      const body = node.paragraph ?? node.heading;
-      return body ? [spansText(body.spans)] : [];
-    })
-    .join('\n');

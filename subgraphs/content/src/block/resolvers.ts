@@ -1,15 +1,7 @@
+import { kindOf, richTextResolvers, type TargetDocument } from '@trivium/kit/rich-text';
 import type { Context } from '../context.ts';
 import { pageId } from '../page/model.ts';
-import {
-  type BlockDocument,
-  type BlockKind,
-  kindOf,
-  type NodeDocument,
-  plainText,
-  type RichTextDocument,
-  type SpanDocument,
-  type TargetDocument,
-} from './model.ts';
+import type { BlockDocument, BlockKind } from './model.ts';
 
 const BLOCK_TYPES: Record<BlockKind, string> = {
   hero: 'HeroBlock',
@@ -18,14 +10,6 @@ const BLOCK_TYPES: Record<BlockKind, string> = {
   productStory: 'ProductStoryBlock',
   banner: 'BannerBlock',
   gallery: 'GalleryBlock',
-};
-
-const NODE_TYPES: Record<keyof NodeDocument, string> = {
-  paragraph: 'RichTextParagraph',
-  heading: 'RichTextHeading',
-  list: 'RichTextList',
-  product: 'RichTextProduct',
-  asset: 'RichTextAsset',
 };
 
 type Maybe<T> = T | null | undefined;
@@ -46,26 +30,11 @@ export const targetOf = async (
   return productOf(target?.product);
 };
 
-/** A block or a node is kept as `{ kind: body }`; its fields are the body's. */
-const bodyOf =
-  <Body>(kind: string) =>
-  (document: object): Body =>
-    (document as Record<string, Body>)[kind] as Body; // __resolveType chose the type by this very key
-
-const field = <Body, Result>(kind: string, read: (body: Body, context: Context) => Result) => {
-  const body = bodyOf<Body>(kind);
-  return (document: object, _: unknown, context: Context) => read(body(document), context);
-};
-
-const block = <Kind extends BlockKind, Result>(
-  kind: Kind,
-  read: (body: NonNullable<BlockDocument[Kind]>, context: Context) => Result,
-) => field(kind, read);
-
-const node = <Kind extends keyof NodeDocument, Result>(
-  kind: Kind,
-  read: (body: NonNullable<NodeDocument[Kind]>) => Result,
-) => field(kind, read);
+/** A block is kept as `{ kind: body }`; its fields are the body's. */
+const block =
+  <Kind extends BlockKind, Result>(kind: Kind, read: (body: NonNullable<BlockDocument[Kind]>) => Result) =>
+  (document: BlockDocument) =>
+    read(document[kind] as NonNullable<BlockDocument[Kind]>); // __resolveType chose the type by this very key
 
 export const blockResolvers = {
   Block: { __resolveType: (document: BlockDocument) => BLOCK_TYPES[kindOf(document) ?? 'richText'] },
@@ -100,14 +69,5 @@ export const blockResolvers = {
   CallToAction: {
     target: ({ target }: { target: TargetDocument }, _: unknown, context: Context) => targetOf(target, context),
   },
-  RichText: { plainText: (text: RichTextDocument) => plainText(text) },
-  RichTextNode: { __resolveType: (document: NodeDocument) => NODE_TYPES[kindOf(document) ?? 'paragraph'] },
-  RichTextParagraph: { spans: node('paragraph', ({ spans }) => spans) },
-  RichTextHeading: { level: node('heading', ({ level }) => level), spans: node('heading', ({ spans }) => spans) },
-  RichTextList: { ordered: node('list', ({ ordered }) => ordered), items: node('list', ({ items }) => items) },
-  RichTextProduct: { product: node('product', productOf) },
-  RichTextAsset: { asset: node('asset', assetOf) },
-  RichTextSpan: {
-    link: ({ link }: SpanDocument, _: unknown, context: Context) => targetOf(link, context),
-  },
+  ...richTextResolvers({ product: productOf, asset: assetOf, target: targetOf }),
 };

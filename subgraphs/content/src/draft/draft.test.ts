@@ -123,8 +123,8 @@ test('what does not fit is told with its path', async () => {
   expect(
     await errorsOf({ blocks: [{ richText: { body: { nodes: [{ heading: { level: 1, spans: [] } }, {}] } } }] }),
   ).toEqual([
-    'INVALID input.blocks.0.richText.body.nodes.1',
     'INVALID input.blocks.0.richText.body.nodes.0.heading.level',
+    'INVALID input.blocks.0.richText.body.nodes.1',
   ]);
   expect(await errorsOf({ id: 'nobody', revision: 1 })).toEqual(['NOT_FOUND input.id']);
   expect(await errorsOf({ parent: 'nobody' })).toEqual(['DANGLING_REFERENCE input.parent']);

@@ -1,5 +1,13 @@
 import type { UserError } from '@trivium/kit/change';
-import { kindOf, type BlockDocument, type NodeDocument, type TargetDocument } from '../block/model.ts';
+import {
+  kindOf,
+  type NodeDocument,
+  RICH_TEXT_LIMITS,
+  richTextProblems,
+  type TargetDocument,
+  targetProblems,
+} from '@trivium/kit/rich-text';
+import type { BlockDocument } from '../block/model.ts';
 import { leavesOf, referencesOf } from '../block/walk.ts';
 import type { PageDraftInput } from '../generated/graph.ts';
 import { normalPath } from '../route/model.ts';
@@ -8,10 +16,14 @@ import { foreignFacts } from '../foreign/foreign-fact.ts';
 
 const MAX_BLOCKS = 100;
 const MAX_LISTED = 60;
-const MAX_NODES = 500;
 const MAX_BYTES = 500_000;
 /** By the field's name; what is not named may have 200 characters. */
-const MAX_LENGTHS: Readonly<Record<string, number>> = { text: 5_000, message: 500, description: 500, path: 1_500 };
+const MAX_LENGTHS: Readonly<Record<string, number>> = {
+  text: RICH_TEXT_LIMITS.span,
+  message: 500,
+  description: 500,
+  path: 1_500,
+};
 const DEFAULT_LENGTH = 200;
 
 export const invalid = (field: readonly string[], message: string): UserError => ({
@@ -59,10 +71,12 @@ const placeProblems = (input: PageDraftInput, site: SiteModel): UserError[] => {
 
 const lengthProblems = (input: PageDraftInput): UserError[] => {
   const { path: _path, ...texts } = input;
-  const problems = leavesOf(texts, ['input']).flatMap(({ name, text, field }) => {
-    const most = MAX_LENGTHS[name] ?? DEFAULT_LENGTH;
-    return text.length > most ? [invalid(field, `${text.length} characters; at most ${most} fit.`)] : [];
-  });
+  const problems = leavesOf(texts, ['input'])
+    .filter(outsideRichText)
+    .flatMap(({ name, text, field }) => {
+      const most = MAX_LENGTHS[name] ?? DEFAULT_LENGTH;
+      return text.length > most ? [invalid(field, `${text.length} characters; at most ${most} fit.`)] : [];
+    });
   const bytes = Buffer.byteLength(JSON.stringify(input.blocks));
   if (bytes > MAX_BYTES)
     problems.push(invalid(['input', 'blocks'], `The blocks have ${bytes} bytes; at most ${MAX_BYTES} fit.`));
@@ -78,16 +92,22 @@ export const blockProblems = (blocks: readonly BlockDocument[], field: readonly 
     if (!kind) problems.push(invalid(here, 'A block has exactly one of its fields.'));
     else problems.push(...insideProblems(block[kind], [...here, kind]));
   });
-  const empty = referencesOf(blocks, field).filter(({ key }) => key.trim() === '');
+  const empty = referencesOf(blocks, field).filter(
+    (reference) => outsideRichText(reference) && reference.key.trim() === '',
+  );
   return [...problems, ...empty.map((reference) => invalid(reference.field, 'A key is not empty.'))];
 };
 
-/** Lists, nodes and links inside a block, wherever they are. */
+/** Rich texts have their own check. */
+const outsideRichText = ({ field }: { field: readonly string[] }): boolean => !field.includes('nodes');
+
+/** Lists, texts and links inside a block, wherever they are. */
 const insideProblems = (value: unknown, field: readonly string[]): UserError[] => {
   if (Array.isArray(value)) return value.flatMap((entry, index) => insideProblems(entry, [...field, String(index)]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) => {
     const here = [...field, name];
+    if (name === 'nodes') return richTextProblems({ nodes: entry as NodeDocument[] }, field); // only rich texts have nodes
     return [...fieldProblems(name, entry, here), ...insideProblems(entry, here)];
   });
 };
@@ -100,19 +120,6 @@ const fieldProblems = (name: string, value: unknown, field: readonly string[]): 
   ) {
     return [invalid(field, `${value.length} entries; 1 to ${MAX_LISTED} fit.`)];
   }
-  if (name === 'level' && (Number(value) < 2 || Number(value) > 4))
-    return [invalid(field, 'A heading within a text has level 2, 3 or 4.')];
-  if (name === 'nodes' && Array.isArray(value)) return nodeProblems(value as NodeDocument[], field); // only rich texts have nodes
   if ((name === 'target' || name === 'link') && value) return targetProblems(value as TargetDocument, field); // only links have these names
   return [];
 };
-
-const nodeProblems = (nodes: readonly NodeDocument[], field: readonly string[]): UserError[] => {
-  if (nodes.length > MAX_NODES) return [invalid(field, `${nodes.length} parts; at most ${MAX_NODES} fit.`)];
-  return nodes.flatMap((node, index) =>
-    kindOf(node) ? [] : [invalid([...field, String(index)], 'A part of a text has exactly one of its fields.')],
-  );
-};
-
-export const targetProblems = (target: TargetDocument, field: readonly string[]): UserError[] =>
-  kindOf(target) ? [] : [invalid(field, 'A link leads to exactly one of page, product and category.')];

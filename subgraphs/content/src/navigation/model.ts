@@ -1,5 +1,5 @@
 import type { Timeline } from '@trivium/kit/timeline';
-import type { TargetDocument } from '../block/model.ts';
+import type { TargetDocument } from '@trivium/kit/rich-text';
 
 export const MENUS: Timeline = { table: 'navigation_publication', key: ['site', 'menu', 'stage'] };
 

@@ -1,6 +1,7 @@
 import type { UserError } from '@trivium/kit/change';
+import { targetProblems } from '@trivium/kit/rich-text';
 import { type Reference, referencesOf } from '../block/walk.ts';
-import { invalid, targetProblems } from '../draft/validation.ts';
+import { invalid } from '../draft/validation.ts';
 import { foreignFacts } from '../foreign/foreign-fact.ts';
 import type { NavigationItemInput, NavigationPublishInput } from '../generated/graph.ts';
 import { type ItemDocument, itemsWithin } from './model.ts';

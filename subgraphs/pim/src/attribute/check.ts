@@ -1,7 +1,7 @@
 import { refuse } from '@trivium/kit/change';
 import { checkCode } from '../configuration/save.ts';
 import { compareDecimals } from '../value/fit.ts';
-import type { AttributeModel } from './model.ts';
+import { type AttributeModel, hasOptions } from './model.ts';
 
 const RESERVED = new Set(['category', 'family', 'price', 'kind']);
 const MAX_OPTIONS = 1_000;
@@ -21,14 +21,15 @@ export const checkAttribute = (attribute: AttributeModel): void => {
   checkLimits(attribute);
 };
 
-const checkOptions = ({ type, options }: AttributeModel) => {
-  if (type !== 'SELECT') {
+const checkOptions = (attribute: AttributeModel) => {
+  const { type, options } = attribute;
+  if (!hasOptions(attribute)) {
     if (options.length > 0) invalid('options', `A ${type} has no options.`);
     return;
   }
-  if (options.length === 0) required('options', 'A select has at least one option.');
+  if (options.length === 0) required('options', `A ${type} has at least one option.`);
   if (options.length > MAX_OPTIONS)
-    invalid('options', `A select has at most ${MAX_OPTIONS} options; for more, use reference records.`);
+    invalid('options', `A ${type} has at most ${MAX_OPTIONS} options; for more, use reference records.`);
   for (const [index, { code }] of options.entries()) checkCode(code, ['input', 'options', String(index), 'code']);
   if (new Set(options.map(({ code }) => code)).size < options.length) invalid('options', 'An option is listed twice.');
 };

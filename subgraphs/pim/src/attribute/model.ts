@@ -1,6 +1,14 @@
 import type { Labels } from '../configuration/label.ts';
 
-export type AttributeType = 'TEXT' | 'NUMBER' | 'BOOLEAN' | 'SELECT' | 'REFERENCE' | 'MEASUREMENT';
+export type AttributeType =
+  | 'TEXT'
+  | 'RICH_TEXT'
+  | 'NUMBER'
+  | 'BOOLEAN'
+  | 'SELECT'
+  | 'MULTI_SELECT'
+  | 'REFERENCE'
+  | 'MEASUREMENT';
 
 export type AttributeOptionModel = { code: string; labels: Labels };
 
@@ -24,4 +32,10 @@ export type AttributeModel = {
 
 /** Lists can be narrowed by attributes with few values, of which a product has one for all locales and channels. */
 export const isFacet = ({ type, localizable, perChannel }: AttributeModel): boolean =>
-  (type === 'SELECT' || type === 'REFERENCE' || type === 'BOOLEAN') && !localizable && !perChannel;
+  FACET_TYPES.has(type) && !localizable && !perChannel;
+
+const FACET_TYPES: ReadonlySet<AttributeType> = new Set(['SELECT', 'MULTI_SELECT', 'REFERENCE', 'BOOLEAN']);
+
+/** Whether its values are some of the attribute's own options. */
+export const hasOptions = ({ type }: Pick<AttributeModel, 'type'>): boolean =>
+  type === 'SELECT' || type === 'MULTI_SELECT';

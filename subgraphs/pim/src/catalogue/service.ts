@@ -105,6 +105,7 @@ const choiceLabel = (
   const attribute = known.attributes.get(code);
   switch (attribute?.type) {
     case 'SELECT':
+    case 'MULTI_SELECT':
       return nameOf(
         attribute.options.find((option) => option.code === value),
         localeChain,

@@ -1,5 +1,5 @@
 import { refuse, type UserError } from '@trivium/kit/change';
-import { isFacet } from '../attribute/model.ts';
+import { type AttributeModel, isFacet } from '../attribute/model.ts';
 import type { Configuration } from '../configuration/model.ts';
 import { readLabels } from '../configuration/label.ts';
 import { checkCode, saveConfiguration } from '../configuration/save.ts';
@@ -79,7 +79,7 @@ const checkFamily = (
   }
   for (const [index, axis] of (variantAxes ?? []).entries()) {
     const attribute = known.get(axis);
-    if (codes.has(axis) && attribute && isFacet(attribute) && attribute.type !== 'BOOLEAN') continue;
+    if (codes.has(axis) && attribute && isFacet(attribute) && isAxis(attribute)) continue;
     refuse({
       code: 'INVALID',
       field: ['input', 'variantAxes', String(index)],
@@ -87,3 +87,6 @@ const checkFamily = (
     });
   }
 };
+
+/** A variant is one of its siblings by exactly one value of each axis. */
+const isAxis = ({ type }: AttributeModel): boolean => type === 'SELECT' || type === 'REFERENCE';

@@ -1,5 +1,7 @@
+import { type RichTextDocument, richTextFromPlain } from '@trivium/kit/rich-text';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { type AttributeValueModel, isRichText, wordsOf } from '../value/model.ts';
 import { categoriesOf } from './service.ts';
 
 export const productResolvers: Resolvers = {
@@ -15,6 +17,7 @@ export const productResolvers: Resolvers = {
     name: async (product, _, { products }) => text(await products.name(product)),
     nameLocale: async (product, _, { products }) => (await products.name(product))?.locale ?? null,
     description: async (product, _, { products }) => text(await products.value(product, 'description')),
+    descriptionText: async (product, _, { products }) => richText(await products.value(product, 'description')),
     family: ({ family }, _, { families }) => families.byCode(family),
     brand: async (product, _, { products }) => (await products.value(product, 'brand'))?.record ?? null,
     attributes: (product, { codes }, { products }) => products.values(product, codes ?? null),
@@ -26,5 +29,10 @@ export const productResolvers: Resolvers = {
   },
 };
 
-const text = (value: { value: unknown } | null): string | null =>
-  typeof value?.value === 'string' ? value.value : null;
+const text = (found: AttributeValueModel | null): string | null => found && wordsOf(found.value);
+
+const richText = (found: AttributeValueModel | null): RichTextDocument | null => {
+  if (!found || isRichText(found.value)) return found && (found.value as RichTextDocument); // as just checked
+  const words = wordsOf(found.value);
+  return words === null ? null : richTextFromPlain(words);
+};

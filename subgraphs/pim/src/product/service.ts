@@ -1,12 +1,12 @@
 import type { ReadContext } from '@trivium/kit/context';
 import { loaderOf } from '@trivium/kit/loader';
 import { type Connection, connectionOf, type PageArguments, pageRequest } from '@trivium/kit/paging';
-import type { AttributeModel } from '../attribute/model.ts';
+import { type AttributeModel, hasOptions } from '../attribute/model.ts';
 import type { Configuration } from '../configuration/model.ts';
 import { labelOf } from '../configuration/label.ts';
 import type { RequestConfiguration } from '../configuration/service.ts';
 import { effectiveValue } from '../value/effective.ts';
-import type { AttributeValueModel } from '../value/model.ts';
+import type { AttributeValueModel, StoredValue } from '../value/model.ts';
 import type { AssociationModel, ProductModel, ProductOptionModel } from './model.ts';
 import { type ProductRepository, variantKey, type VariantRequest } from './repository.ts';
 
@@ -93,12 +93,19 @@ const resolved = (
   attribute: AttributeModel,
   effective: Pick<AttributeValueModel, 'value' | 'locale'>,
 ): AttributeValueModel | null => {
-  const { type, options, referenceType } = attribute;
-  const option = type === 'SELECT' ? (options.find(({ code }) => code === effective.value) ?? null) : null;
+  const { type, referenceType } = attribute;
+  const options = chosen(attribute, effective.value);
   const record =
     type === 'REFERENCE' ? (known.references.get(referenceType ?? '')?.get(String(effective.value)) ?? null) : null;
-  if ((type === 'SELECT' && !option) || (type === 'REFERENCE' && !record)) return null;
-  return { attribute, ...effective, option, record };
+  if ((hasOptions(attribute) && options.length === 0) || (type === 'REFERENCE' && !record)) return null;
+  return { attribute, ...effective, options, record };
+};
+
+/** The options that a value names, in the attribute's order. */
+const chosen = (attribute: AttributeModel, value: StoredValue) => {
+  if (!hasOptions(attribute)) return [];
+  const codes = Array.isArray(value) ? value : [value];
+  return attribute.options.filter(({ code }) => codes.includes(code));
 };
 
 const optionsOf = (known: Configuration, product: ProductModel, read: ReadContext): ProductOptionModel[] => {
@@ -106,7 +113,7 @@ const optionsOf = (known: Configuration, product: ProductModel, read: ReadContex
   const axes = known.families.get(product.family)?.variantAxes ?? [];
   return axes.flatMap((axis) => {
     const value = valueIn(known, product, axis, read);
-    const thing = value?.option ?? value?.record;
+    const thing = value?.options[0] ?? value?.record;
     if (!value || !thing) return [];
     const name = labelOf(value.attribute, read.localeChain);
     return [{ name, attribute: axis, code: thing.code, value: labelOf(thing, read.localeChain) }];

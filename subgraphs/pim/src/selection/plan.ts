@@ -71,7 +71,7 @@ const attributePlan = (
   if (!attribute || !isFacet(attribute)) {
     throw new TriviumError(
       'BAD_USER_INPUT',
-      `Lists cannot be narrowed by "${code.slice(0, 80)}": it must be a select, reference or boolean attribute with one value for all locales and channels.`,
+      `Lists cannot be narrowed by "${code.slice(0, 80)}": it must be a select, multi-select, reference or boolean attribute with one value for all locales and channels.`,
     );
   }
   return { code, facets: bounded('values', values).map((value) => `${code}=${value}`) };

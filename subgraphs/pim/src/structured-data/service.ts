@@ -4,7 +4,7 @@ import { labelOf } from '../configuration/label.ts';
 import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import { categoriesOf, type ProductService } from '../product/service.ts';
-import type { AttributeValueModel } from '../value/model.ts';
+import { type AttributeValueModel, wordsOf as textOf } from '../value/model.ts';
 
 type Json = string | number | Json[] | { [name: string]: Json };
 type JsonObject = { [name: string]: Json };
@@ -25,8 +25,9 @@ const PROPERTIES = {
 export const structuredDataService = ({ products, prices, categories, read }: Dependencies): StructuredDataService => {
   const wordOf = (value: AttributeValueModel | null): string | undefined => {
     if (!value) return undefined;
-    const thing = value.option ?? value.record;
-    return thing ? labelOf(thing, read.localeChain) : typeof value.value === 'string' ? value.value : undefined;
+    const things = value.record ? [value.record] : value.options;
+    if (things.length > 0) return things.map((thing) => labelOf(thing, read.localeChain)).join(', ');
+    return textOf(value.value) ?? undefined;
   };
   const firstOf = async (product: ProductModel, codes: readonly string[]) => {
     const found = await Promise.all(codes.map((code) => products.value(product, code)));

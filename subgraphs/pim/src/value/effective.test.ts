@@ -9,7 +9,19 @@ const CHANNELS = ['shop', 'bazaar'];
 
 const locale = fc.option(fc.constantFrom(...LOCALES));
 const channel = fc.option(fc.constantFrom(...CHANNELS));
-const content: fc.Arbitrary<StoredValue | null> = fc.constantFrom('x', 'y', 'z', '', '  ', null, true, false);
+const content: fc.Arbitrary<StoredValue | null> = fc.constantFrom<StoredValue | null>(
+  'x',
+  'y',
+  '',
+  '  ',
+  null,
+  true,
+  false,
+  ['a', 'b'],
+  [],
+  { nodes: [] },
+  { nodes: [{ product: 'p' }] },
+);
 const entry = fc.record({ locale, channel, content });
 const layer = fc.array(entry, { maxLength: 8 });
 
@@ -34,9 +46,8 @@ const naive = (
   );
   for (const { entries, wantedLocale, wantedChannel } of places) {
     const last = entries.findLast((each) => each.locale === wantedLocale && each.channel === wantedChannel);
-    const isText = typeof last?.content === 'string';
-    if (last && last.content !== null && !(isText && String(last.content).trim() === ''))
-      return { value: last.content, locale: wantedLocale };
+    const empty = ['null', '[]', '{"nodes":[]}', '""', '"  "'].includes(JSON.stringify(last?.content ?? null));
+    if (last && last.content !== null && !empty) return { value: last.content, locale: wantedLocale };
   }
   return null;
 };

@@ -5,12 +5,14 @@ import { scopeOf } from './model.ts';
 /** Where the reader stands, as far as values care. */
 export type Standpoint = { localeChain: readonly string[]; channel: string };
 
-/** Null, an empty text and an empty list all count as missing. */
+/** Null, an empty text, a rich text without parts and an empty list all count as missing. */
 export const isMissing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+  (typeof value === 'object' && isEmptyList('nodes' in value ? value.nodes : value));
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /**
  * The value of an attribute that counts for the reader; null when there is none. `layers` are the product's own values,

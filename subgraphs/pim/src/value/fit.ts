@@ -1,6 +1,6 @@
 import type { AttributeModel } from '../attribute/model.ts';
 import type { Configuration } from '../configuration/model.ts';
-import type { StoredValue } from './model.ts';
+import { isMeasured, isRichText, type StoredValue } from './model.ts';
 
 /** What is wrong with a value, as the end of a sentence that begins with the attribute's code; `dangling` when it points to nothing. */
 export type Misfit = { dangling: boolean; message: string };
@@ -19,26 +19,37 @@ export const misfitOf = (
   switch (attribute.type) {
     case 'TEXT':
       return typeof value === 'string' ? textMisfit(attribute, value) : wrong('is a text');
+    case 'RICH_TEXT':
+      return isRichText(value) ? null : wrong('is a rich text');
     case 'NUMBER':
       return typeof value === 'string' ? numberMisfit(attribute, value) : wrong('is a number');
     case 'BOOLEAN':
       return typeof value === 'boolean' ? null : wrong('is yes or no');
     case 'SELECT':
       if (typeof value !== 'string') return wrong('is one of its options');
-      return attribute.options.some(({ code }) => code === value)
-        ? null
-        : dangling(`has no option "${value.slice(0, 80)}"`);
+      return optionMisfit(attribute, value);
+    case 'MULTI_SELECT':
+      return Array.isArray(value) ? optionsMisfit(attribute, value) : wrong('is some of its options');
     case 'REFERENCE':
       if (typeof value !== 'string') return wrong(`is a ${attribute.referenceType}`);
       return references.get(attribute.referenceType ?? '')?.has(value)
         ? null
         : dangling(`points to ${attribute.referenceType} "${value.slice(0, 80)}", which does not exist`);
     case 'MEASUREMENT':
-      if (typeof value !== 'object') return wrong(`is a number with the unit ${attribute.unit}`);
+      if (!isMeasured(value)) return wrong(`is a number with the unit ${attribute.unit}`);
       if (value.unit !== attribute.unit)
         return wrong(`is measured in ${attribute.unit}, not in "${value.unit.slice(0, 20)}"`);
       return numberMisfit(attribute, value.value);
   }
+};
+
+const optionMisfit = ({ options }: AttributeModel, value: string): Misfit | null =>
+  options.some(({ code }) => code === value) ? null : dangling(`has no option "${value.slice(0, 80)}"`);
+
+const optionsMisfit = ({ options }: AttributeModel, values: readonly string[]): Misfit | null => {
+  const codes = new Set(options.map(({ code }) => code));
+  const unknown = values.find((value) => !codes.has(value));
+  return unknown === undefined ? null : dangling(`has no option "${unknown.slice(0, 80)}"`);
 };
 
 const textMisfit = ({ maxLength, mask }: AttributeModel, text: string): Misfit | null => {

@@ -4,7 +4,9 @@ import type { Configuration } from '../configuration/model.ts';
 import type { DraftValueInput } from '../generated/graph.ts';
 import { isMissing } from './effective.ts';
 import { misfitOf } from './fit.ts';
+import { FIELDS, givenFields, givenValue, storedValue } from './given.ts';
 import { scopeOf, type StoredValue, type Values } from './model.ts';
+import { textProblems } from '../rich-text/service.ts';
 
 type Read = { values: Values; errors: UserError[] };
 
@@ -23,14 +25,12 @@ export const readValues = (
     const path = [...field, String(index)];
     const attribute = known.attributes.get(input.attribute);
     const wrong =
-      unknownAttribute(attribute, listed, family, input) ??
-      (attribute && (wrongScope(known, locales, attribute, input) ?? wrongValue(known, attribute, input)));
-    if (wrong) {
-      errors.push({ ...wrong, field: [...path, ...(wrong.field ?? [])] });
-      continue;
-    }
+      unknownAttribute(attribute, listed, family, input) ?? (attribute && wrongScope(known, locales, attribute, input));
+    const problems = wrong ? [wrong] : attribute ? wrongValue(known, attribute, input) : [];
+    errors.push(...problems.map((problem) => ({ ...problem, field: [...path, ...(problem.field ?? [])] })));
+    if (!attribute || problems.length > 0) continue;
     const scope = scopeOf(input.locale, input.channel);
-    const value = storedValue(input);
+    const value = storedValue(attribute, input);
     if (value === null || isMissing(value)) continue;
     const scopes = values[input.attribute] ?? {};
     values[input.attribute] = scopes;
@@ -91,49 +91,23 @@ const wrongScope = (
   return { code: 'DANGLING_REFERENCE', field: ['channel'], message: `There is no channel "${channel.slice(0, 40)}".` };
 };
 
-/** Which of the input's fields each type of attribute takes. */
-const FIELDS = {
-  TEXT: 'text',
-  NUMBER: 'number',
-  BOOLEAN: 'boolean',
-  SELECT: 'option',
-  REFERENCE: 'record',
-  MEASUREMENT: 'measurement',
-} as const;
-
-const given = (input: DraftValueInput) =>
-  Object.values(FIELDS).filter((name) => input[name] !== null && input[name] !== undefined);
-
-const wrongValue = (
-  { references }: Configuration,
-  attribute: AttributeModel,
-  input: DraftValueInput,
-): UserError | null => {
+const wrongValue = (known: Configuration, attribute: AttributeModel, input: DraftValueInput): UserError[] => {
   const wanted = FIELDS[attribute.type];
-  const names = given(input);
-  if (names.some((name) => name !== wanted)) {
-    return {
-      code: 'INVALID',
-      field: [names.find((name) => name !== wanted) ?? wanted],
-      message: `"${attribute.code}" is a ${attribute.type}: give its value as "${wanted}".`,
-    };
+  const other = givenFields(input).find((name) => name !== wanted);
+  if (other !== undefined) {
+    return [
+      {
+        code: 'INVALID',
+        field: [other],
+        message: `"${attribute.code}" is a ${attribute.type}: give its value as "${wanted}".`,
+      },
+    ];
   }
-  const value = storedValue(input);
-  if (value === null || isMissing(value)) return null;
-  const misfit = misfitOf(attribute, value, references);
-  return (
-    misfit && {
-      code: misfit.dangling ? 'DANGLING_REFERENCE' : 'INVALID',
-      field: [wanted],
-      message: `"${attribute.code}" ${misfit.message}.`,
-    }
-  );
+  if (input.richText) return textProblems(known, input.richText, ['richText']);
+  const value = givenValue(input);
+  if (value === null || isMissing(value)) return [];
+  const misfit = misfitOf(attribute, value, known.references);
+  if (!misfit) return [];
+  const code = misfit.dangling ? 'DANGLING_REFERENCE' : 'INVALID';
+  return [{ code, field: [wanted], message: `"${attribute.code}" ${misfit.message}.` }];
 };
-
-const storedValue = ({ text, number, boolean, option, record, measurement }: DraftValueInput): StoredValue | null =>
-  text ??
-  number ??
-  boolean ??
-  option ??
-  record ??
-  (measurement ? { value: measurement.value, unit: measurement.unit } : null);
