@@ -21,7 +21,12 @@ export const ACCESSORIES: Copies = {
     ],
   },
   'FINE-BEANIE': {
-    name: { de: 'Feinstrickmütze Morgen', fr: 'Bonnet fin Morgen', en: 'Morgen fine-knit beanie', 'de-AT': 'Feinstrickhaube Morgen' },
+    name: {
+      de: 'Feinstrickmütze Morgen',
+      fr: 'Bonnet fin Morgen',
+      en: 'Morgen fine-knit beanie',
+      'de-AT': 'Feinstrickhaube Morgen',
+    },
     de: [
       'So fein, dass sie unter den Fahrradhelm passt, und so dicht, dass man sie dort auch braucht. Morgen ist zweilagig aus Merino gestrickt und lässt sich wenden.',
       'Ohne Bündchen, ohne Etikett außen.',
@@ -93,7 +98,11 @@ export const ACCESSORIES: Copies = {
     ],
   },
   'SCARF-ARCHIVE-HERRINGBONE': {
-    name: { de: 'Archivschal 1931, Fischgrat', fr: 'Écharpe d’archive 1931, chevron', en: 'Archive scarf 1931, herringbone' },
+    name: {
+      de: 'Archivschal 1931, Fischgrat',
+      fr: 'Écharpe d’archive 1931, chevron',
+      en: 'Archive scarf 1931, herringbone',
+    },
     de: [
       'Der Fischgrat des ersten Hofmark-Sakkos, als Schal und in der halben Fadenstärke. Wer beides trägt, sollte es nicht am selben Tag tun.',
     ],
@@ -132,7 +141,12 @@ export const ACCESSORIES: Copies = {
     ],
   },
   'BEANIE-STRIPE': {
-    name: { de: 'Ringelmütze Pendler', fr: 'Bonnet rayé Pendler', en: 'Pendler striped beanie', 'de-AT': 'Ringelhaube Pendler' },
+    name: {
+      de: 'Ringelmütze Pendler',
+      fr: 'Bonnet rayé Pendler',
+      en: 'Pendler striped beanie',
+      'de-AT': 'Ringelhaube Pendler',
+    },
     de: [
       'Gestrickt aus dem, was beim Farbwechsel auf der Maschine bleibt. Keine zwei Exemplare von Pendler haben dieselbe Ringelfolge; das Foto zeigt eines, das schon verkauft ist.',
     ],
@@ -147,7 +161,12 @@ export const ACCESSORIES: Copies = {
     ],
   },
   'TOTE-EDITION': {
-    name: { de: 'Stofftasche Markt, Edition Gmunden', fr: 'Cabas Markt, édition Gmunden', en: 'Markt tote, Gmunden edition', 'de-AT': 'Stoffsackerl Markt, Edition Gmunden' },
+    name: {
+      de: 'Stofftasche Markt, Edition Gmunden',
+      fr: 'Cabas Markt, édition Gmunden',
+      en: 'Markt tote, Gmunden edition',
+      'de-AT': 'Stoffsackerl Markt, Edition Gmunden',
+    },
     de: [
       'Getupft wie das Geschirr, das bei jeder Großmutter im Salzkammergut im Kasten steht. Der Siebdruck kommt aus einer Werkstatt mit zwei Menschen und einem Hund.',
     ],
@@ -159,7 +178,12 @@ export const ACCESSORIES: Copies = {
     ],
   },
   'BELT-BAG-LEATHER': {
-    name: { de: 'Gürteltasche Zöllner', fr: 'Sac ceinture Zöllner', en: 'Zöllner leather belt bag', 'de-AT': 'Bauchtascherl Zöllner' },
+    name: {
+      de: 'Gürteltasche Zöllner',
+      fr: 'Sac ceinture Zöllner',
+      en: 'Zöllner leather belt bag',
+      'de-AT': 'Bauchtascherl Zöllner',
+    },
     de: [
       'Nach der Tasche, mit der an der Grenze einmal Zoll kassiert wurde. Das Leder ist zwei Millimeter stark, die Schließe aus Messing geschmiedet, und abgelaufen ist daran höchstens die Währung.',
     ],

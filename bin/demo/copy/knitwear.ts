@@ -2,7 +2,12 @@ import type { Copies } from './model.ts';
 
 export const KNITWEAR: Copies = {
   'ROLLNECK-WOMEN': {
-    name: { de: 'Rollkragenpullover Rosa', fr: 'Pull col roulé Rosa', en: 'Rosa roll-neck jumper', 'en-US': 'Rosa turtleneck sweater' },
+    name: {
+      de: 'Rollkragenpullover Rosa',
+      fr: 'Pull col roulé Rosa',
+      en: 'Rosa roll-neck jumper',
+      'en-US': 'Rosa turtleneck sweater',
+    },
     de: [
       'Extrafeiner Merino mit 18,5 Mikron, in Lindental auf Maschinen der Feinheit 14 gestrickt. Rosa liegt so glatt an, dass ein Blazer darüber keine Falte wirft.',
       'Der Rollkragen ist doppelt und kratzt nicht, auch nicht am zweiten Tag. Lüften reicht meistens; wenn nicht, hält sie den Wollwaschgang aus.',
@@ -21,7 +26,12 @@ export const KNITWEAR: Copies = {
     ],
   },
   'MOHAIR-JUMPER': {
-    name: { de: 'Mohairpullover Elfi', fr: 'Pull en mohair Elfi', en: 'Elfi mohair jumper', 'en-US': 'Elfi mohair sweater' },
+    name: {
+      de: 'Mohairpullover Elfi',
+      fr: 'Pull en mohair Elfi',
+      en: 'Elfi mohair jumper',
+      'en-US': 'Elfi mohair sweater',
+    },
     de: [
       'Elfi besteht zu einem guten Teil aus Luft. Kid Mohair und Seide sind mit dicken Nadeln so locker gestrickt, dass der Pullover in Größe M nur 190 Gramm wiegt und wärmt wie einer mit dem Doppelten.',
       'Raglanärmel, weiter Ausschnitt, keine harte Kante. Einmal im Jahr vorsichtig bürsten, dann bleibt die Wolke eine Wolke.',
@@ -60,7 +70,12 @@ export const KNITWEAR: Copies = {
     ],
   },
   'MERINO-JUMPER': {
-    name: { de: 'Merinopullover Jakob', fr: 'Pull en mérinos Jakob', en: 'Jakob merino jumper', 'en-US': 'Jakob merino sweater' },
+    name: {
+      de: 'Merinopullover Jakob',
+      fr: 'Pull en mérinos Jakob',
+      en: 'Jakob merino jumper',
+      'en-US': 'Jakob merino sweater',
+    },
     de: [
       'Seit 1948 stricken wir diesen Pullover, seit 1987 heißt er Jakob. Feiner Merino, runder Hals, vollständig ausgeformt: Ärmel und Rumpf werden Masche für Masche verbunden, nichts wird zugeschnitten.',
       'Warm genug für November, leicht genug für das Büro. Unter dem Sakko merkt man ihn nicht, darüber erst recht nicht.',
@@ -79,7 +94,12 @@ export const KNITWEAR: Copies = {
     ],
   },
   'SHETLAND-JUMPER': {
-    name: { de: 'Shetlandpullover Korbinian', fr: 'Pull shetland Korbinian', en: 'Korbinian Shetland jumper', 'en-US': 'Korbinian Shetland sweater' },
+    name: {
+      de: 'Shetlandpullover Korbinian',
+      fr: 'Pull shetland Korbinian',
+      en: 'Korbinian Shetland jumper',
+      'en-US': 'Korbinian Shetland sweater',
+    },
     de: [
       'Shetlandwolle ist kein Kaschmir und will es nicht sein: Sie ist trocken, elastisch und riecht bei Regen ein wenig nach Schaf. Korbinian wird nach dem Stricken mit Karden geraut, davon kommt der matte Flaum.',
       'Sattelschulter, hohe Bündchen, melierte Farben, die aus fünf Garnen gemischt sind. Der Pullover für das Brennholz.',
@@ -98,7 +118,12 @@ export const KNITWEAR: Copies = {
     ],
   },
   'CARDIGAN-MEN': {
-    name: { de: 'Strickjacke Xaver', fr: 'Gilet à col châle Xaver', en: 'Xaver shawl cardigan', 'de-AT': 'Strickweste Xaver' },
+    name: {
+      de: 'Strickjacke Xaver',
+      fr: 'Gilet à col châle Xaver',
+      en: 'Xaver shawl cardigan',
+      'de-AT': 'Strickweste Xaver',
+    },
     de: [
       'Ein Schalkragen, der sich aufstellen lässt und dann auch steht: Xaver ist in Halbpatent gestrickt, sechsfädig, 780 Gramm in Größe L. Mehr braucht es vor dem ersten Frost nicht.',
       'Lederknöpfe, von Hand geflochten, und zwei Taschen, die nicht ausleiern, weil sie innen ein Band haben.',

@@ -75,7 +75,13 @@ export const LEATHER: Copies = {
     ],
   },
   'BELT-BAG': {
-    name: { de: 'Gürteltasche Umhang', fr: 'Sac banane Umhang', en: 'Umhang belt bag', 'de-AT': 'Bauchtascherl Umhang', 'en-US': 'Umhang fanny pack' },
+    name: {
+      de: 'Gürteltasche Umhang',
+      fr: 'Sac banane Umhang',
+      en: 'Umhang belt bag',
+      'de-AT': 'Bauchtascherl Umhang',
+      'en-US': 'Umhang fanny pack',
+    },
     de: [
       'Quer getragen stört sie nicht beim Tanzen, um die Hüfte nicht beim Klettern. Umhang ist aus Segeltuchresten genäht, weshalb die Futterfarbe jedes Mal eine Überraschung ist.',
       'Telefon, Karte, Schlüssel, ein Apfel. Mehr passt nicht hinein, das ist der Sinn.',

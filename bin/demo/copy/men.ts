@@ -108,7 +108,12 @@ export const MEN: Copies = {
     ],
   },
   'BLAZER-MEN': {
-    name: { de: 'Sakko Georg', fr: 'Veste Georg', en: 'Georg herringbone jacket', 'en-US': 'Georg herringbone sport coat' },
+    name: {
+      de: 'Sakko Georg',
+      fr: 'Veste Georg',
+      en: 'Georg herringbone jacket',
+      'en-US': 'Georg herringbone sport coat',
+    },
     de: [
       'Die Hofmark begann 1931 mit einem Sakko, und genau genommen ist es dieses. Fischgrat aus reiner Schurwolle, 310 Gramm, weiche Schulter ohne Polster, drei Knöpfe, von denen man den mittleren schließt.',
       'Innen so verarbeitet, dass es jede Änderungsschneiderei versteht: drei Zentimeter Reserve in den Nähten. Mit Ludwig wird daraus fast ein Anzug.',

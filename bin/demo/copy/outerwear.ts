@@ -36,7 +36,13 @@ export const OUTERWEAR: Copies = {
     ],
   },
   'VEST-WOMEN': {
-    name: { de: 'Steppweste Karla', fr: 'Gilet matelassé Karla', en: 'Karla quilted gilet', 'de-AT': 'Steppgilet Karla', 'en-US': 'Karla quilted vest' },
+    name: {
+      de: 'Steppweste Karla',
+      fr: 'Gilet matelassé Karla',
+      en: 'Karla quilted gilet',
+      'de-AT': 'Steppgilet Karla',
+      'en-US': 'Karla quilted vest',
+    },
     de: [
       'Karla wärmt da, wo es zählt, und lässt die Arme in Ruhe. Gefüllt mit Wolle aus dem Salzkammergut statt mit Daunen: Sie hält auch feucht noch warm und klumpt nicht.',
       'Der Stehkragen reicht bis zum Kinn. Passt unter den Trench und über alles von Lindental.',
@@ -81,7 +87,13 @@ export const OUTERWEAR: Copies = {
     ],
   },
   'VEST-MEN': {
-    name: { de: 'Steppweste Kilian', fr: 'Gilet matelassé Kilian', en: 'Kilian quilted gilet', 'de-AT': 'Steppgilet Kilian', 'en-US': 'Kilian quilted vest' },
+    name: {
+      de: 'Steppweste Kilian',
+      fr: 'Gilet matelassé Kilian',
+      en: 'Kilian quilted gilet',
+      'de-AT': 'Steppgilet Kilian',
+      'en-US': 'Kilian quilted vest',
+    },
     de: [
       'Kilian trägt die Rauten quer, weil das Wasser dann nicht an den Nähten entlangläuft. Außen eine Mikrofaser aus aufbereiteten Fischernetzen, innen Wollvlies, dazwischen sonst nichts.',
       'Druckknöpfe aus Messing, die sich mit Handschuhen öffnen lassen. Im Rücken länger, für alle, die sich noch bücken.',

@@ -36,7 +36,12 @@ export const WOMEN: Copies = {
     ],
   },
   'WIDE-TROUSERS': {
-    name: { de: 'Weite Hose Nora', fr: 'Pantalon large Nora', en: 'Nora wide-leg trousers', 'en-US': 'Nora wide-leg pants' },
+    name: {
+      de: 'Weite Hose Nora',
+      fr: 'Pantalon large Nora',
+      en: 'Nora wide-leg trousers',
+      'en-US': 'Nora wide-leg pants',
+    },
     de: [
       'Nora sitzt hoch, fällt von der Hüfte an gerade und verlängert das Bein, ohne am Boden zu schleifen. Zwei Bundfalten, beide nach außen gelegt, damit vorn nichts aufspringt.',
       'Ein Gabardine aus Baumwolle und Lyocell, der sich nach einer Zugfahrt selbst wieder aushängt.',

@@ -54,14 +54,44 @@ export const GENDERS = {
 
 /** Made up, all of them, with the regions where such work is really done. */
 export const MILLS = {
-  haslbach: { country: 'AT', de: 'Weberei Haslbach, Mühlviertel', fr: 'Tissage Haslbach, Haute-Autriche', en: 'Haslbach weavers, Upper Austria' },
-  lindental: { country: 'AT', de: 'Strickerei Lindental', fr: 'Atelier de maille Lindental', en: 'Lindental knitting mill' },
-  valserra: { country: 'IT', de: 'Tessitura Valserra, Biella', fr: 'Tessitura Valserra, Biella', en: 'Tessitura Valserra, Biella' },
+  haslbach: {
+    country: 'AT',
+    de: 'Weberei Haslbach, Mühlviertel',
+    fr: 'Tissage Haslbach, Haute-Autriche',
+    en: 'Haslbach weavers, Upper Austria',
+  },
+  lindental: {
+    country: 'AT',
+    de: 'Strickerei Lindental',
+    fr: 'Atelier de maille Lindental',
+    en: 'Lindental knitting mill',
+  },
+  valserra: {
+    country: 'IT',
+    de: 'Tessitura Valserra, Biella',
+    fr: 'Tessitura Valserra, Biella',
+    en: 'Tessitura Valserra, Biella',
+  },
   lariana: { country: 'IT', de: 'Seteria Lariana, Como', fr: 'Seteria Lariana, Côme', en: 'Seteria Lariana, Como' },
-  kilbrannoch: { country: 'GB', de: 'Kilbrannoch Mill, Schottland', fr: 'Kilbrannoch Mill, Écosse', en: 'Kilbrannoch Mill, Scotland' },
-  'riba-verde': { country: 'PT', de: 'Malhas Riba Verde, Nordportugal', fr: 'Malhas Riba Verde, nord du Portugal', en: 'Malhas Riba Verde, northern Portugal' },
+  kilbrannoch: {
+    country: 'GB',
+    de: 'Kilbrannoch Mill, Schottland',
+    fr: 'Kilbrannoch Mill, Écosse',
+    en: 'Kilbrannoch Mill, Scotland',
+  },
+  'riba-verde': {
+    country: 'PT',
+    de: 'Malhas Riba Verde, Nordportugal',
+    fr: 'Malhas Riba Verde, nord du Portugal',
+    en: 'Malhas Riba Verde, northern Portugal',
+  },
   hirase: { country: 'JP', de: 'Hirase Denim, Okayama', fr: 'Hirase Denim, Okayama', en: 'Hirase Denim, Okayama' },
-  curtumes: { country: 'PT', de: 'Curtumes do Souto, Nordportugal', fr: 'Curtumes do Souto, nord du Portugal', en: 'Curtumes do Souto, northern Portugal' },
+  curtumes: {
+    country: 'PT',
+    de: 'Curtumes do Souto, Nordportugal',
+    fr: 'Curtumes do Souto, nord du Portugal',
+    en: 'Curtumes do Souto, northern Portugal',
+  },
 } as const satisfies Record<string, Words & { country: string }>;
 export type Mill = keyof typeof MILLS;
 

@@ -1,6 +1,15 @@
 import { banner, grid, hero, type PageText, page, paragraph, prose, type StoryPage, story } from './model.ts';
 
-const NEW = ['WOOL-COAT', 'MERINO-JUMPER', 'PLEATED-SKIRT', 'CHELSEA-BOOT', 'CARDIGAN-MEN', 'LINEN-DRESS', 'PARKA', 'BEANIE'];
+const NEW = [
+  'WOOL-COAT',
+  'MERINO-JUMPER',
+  'PLEATED-SKIRT',
+  'CHELSEA-BOOT',
+  'CARDIGAN-MEN',
+  'LINEN-DRESS',
+  'PARKA',
+  'BEANIE',
+];
 
 const de = (delivery: string): PageText => ({
   path: '/',
@@ -33,13 +42,19 @@ const en = (delivery: string, seven: string): PageText => ({
   title: 'Hofmark & Lindental',
   description: 'Clothes of linen, wool and leather, made to last for years. From Upper Austria, since 1931.',
   blocks: [
-    hero('Made to last for years', 'Linen for summer, wool for everything after. And somebody to sew the button back on.', 'scene-home', [
-      'See the lookbook',
-      page('lookbook'),
-    ]),
+    hero(
+      'Made to last for years',
+      'Linen for summer, wool for everything after. And somebody to sew the button back on.',
+      'scene-home',
+      ['See the lookbook', page('lookbook')],
+    ),
     banner(delivery),
     grid('Just right for this weather', ...NEW),
-    story('MERINO-JUMPER', `One ${seven}, eighty years`, `When the first knitting machine was set up in Lindental in 1948, this ${seven} came off it. The machine is in a museum; the ${seven} is not.`),
+    story(
+      'MERINO-JUMPER',
+      `One ${seven}, eighty years`,
+      `When the first knitting machine was set up in Lindental in 1948, this ${seven} came off it. The machine is in a museum; the ${seven} is not.`,
+    ),
     prose(
       paragraph(
         'We are five workshops under one roof. Hofmark tailors, Lindental knits, Wetterseite keeps the rain out, Zwirnerei makes the everyday, and Lohgang smells of leather. What we share is the mending: if you wear something of ours, you may bring it back.',
@@ -51,7 +66,8 @@ const en = (delivery: string, seven: string): PageText => ({
 const fr: PageText = {
   path: '/',
   title: 'Hofmark & Lindental',
-  description: 'Des vêtements de lin, de laine et de cuir, faits pour durer des années. De Haute-Autriche, depuis 1931.',
+  description:
+    'Des vêtements de lin, de laine et de cuir, faits pour durer des années. De Haute-Autriche, depuis 1931.',
   blocks: [
     hero(
       'Faits pour durer des années',
@@ -93,10 +109,12 @@ export const HOME_SS27: StoryPage['texts'] = {
     title: 'Hofmark & Lindental',
     description: 'Frühling und Sommer 2027: Leinen in Klatschmohn, Regen ohne Schirm.',
     blocks: [
-      hero('Der Mohn steht früh', 'Frühling und Sommer 2027. Das Leinenkleid in einer Farbe, auf die wir drei Jahre gewartet haben.', 'scene-ss27', [
-        'Marie in Klatschmohn',
-        { product: 'LINEN-DRESS' },
-      ]),
+      hero(
+        'Der Mohn steht früh',
+        'Frühling und Sommer 2027. Das Leinenkleid in einer Farbe, auf die wir drei Jahre gewartet haben.',
+        'scene-ss27',
+        ['Marie in Klatschmohn', { product: 'LINEN-DRESS' }],
+      ),
       grid('Neu zum Frühling', 'LINEN-DRESS', 'RAIN-JACKET', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'SHIRT-DRESS', 'POLO-MEN'),
     ],
   },
@@ -105,11 +123,21 @@ export const HOME_SS27: StoryPage['texts'] = {
     title: 'Hofmark & Lindental',
     description: 'Printemps-été 2027 : le lin coquelicot, la pluie sans parapluie.',
     blocks: [
-      hero('Les coquelicots sont en avance', 'Printemps-été 2027. La robe en lin, dans une couleur que nous attendions depuis trois ans.', 'scene-ss27', [
-        'Marie en coquelicot',
-        { product: 'LINEN-DRESS' },
-      ]),
-      grid('Nouveau au printemps', 'LINEN-DRESS', 'RAIN-JACKET', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'SHIRT-DRESS', 'POLO-MEN'),
+      hero(
+        'Les coquelicots sont en avance',
+        'Printemps-été 2027. La robe en lin, dans une couleur que nous attendions depuis trois ans.',
+        'scene-ss27',
+        ['Marie en coquelicot', { product: 'LINEN-DRESS' }],
+      ),
+      grid(
+        'Nouveau au printemps',
+        'LINEN-DRESS',
+        'RAIN-JACKET',
+        'TOTE-BAG',
+        'LINEN-SHIRT-MEN',
+        'SHIRT-DRESS',
+        'POLO-MEN',
+      ),
     ],
   },
   en: {
@@ -117,10 +145,12 @@ export const HOME_SS27: StoryPage['texts'] = {
     title: 'Hofmark & Lindental',
     description: 'Spring and summer 2027: linen in poppy, rain without an umbrella.',
     blocks: [
-      hero('The poppies are early', 'Spring and summer 2027. The linen dress, in a colour we have waited three years for.', 'scene-ss27', [
-        'Marie in poppy',
-        { product: 'LINEN-DRESS' },
-      ]),
+      hero(
+        'The poppies are early',
+        'Spring and summer 2027. The linen dress, in a colour we have waited three years for.',
+        'scene-ss27',
+        ['Marie in poppy', { product: 'LINEN-DRESS' }],
+      ),
       grid('New for spring', 'LINEN-DRESS', 'RAIN-JACKET', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'SHIRT-DRESS', 'POLO-MEN'),
     ],
   },

@@ -1,7 +1,17 @@
 import { gallery, grid, hero, paragraph, prose, type StoryPage } from './model.ts';
 
-const WALK = ['wool-coat-rowan-front.jpg', 'parka-moss-front.jpg', 'cardigan-men-walnut-front.jpg', 'a-line-skirt-slate-front.jpg'];
-const LODGE = ['merino-jumper-rowan-front.jpg', 'rollneck-women-oat-front.jpg', 'flannel-shirt-fir-front.jpg', 'chelsea-boot-walnut-front.jpg'];
+const WALK = [
+  'wool-coat-rowan-front.jpg',
+  'parka-moss-front.jpg',
+  'cardigan-men-walnut-front.jpg',
+  'a-line-skirt-slate-front.jpg',
+];
+const LODGE = [
+  'merino-jumper-rowan-front.jpg',
+  'rollneck-women-oat-front.jpg',
+  'flannel-shirt-fir-front.jpg',
+  'chelsea-boot-walnut-front.jpg',
+];
 
 export const LOOKBOOK: StoryPage = {
   key: 'lookbook',
@@ -13,11 +23,27 @@ export const LOOKBOOK: StoryPage = {
       title: 'Lookbook: Ein Sonntag im November',
       description: 'Von der Haustür zum Moor und wieder zurück, in acht Bildern.',
       blocks: [
-        hero('Ein Sonntag im November', 'Von der Haustür zum Moor und wieder zurück. Es hat nur einmal geregnet, aber gründlich.', 'scene-lookbook'),
+        hero(
+          'Ein Sonntag im November',
+          'Von der Haustür zum Moor und wieder zurück. Es hat nur einmal geregnet, aber gründlich.',
+          'scene-lookbook',
+        ),
         gallery('Hinaus', ...WALK),
-        prose(paragraph('Gegen Mittag reißt es auf. Wer jetzt die Jacke öffnet, hat sie richtig gewählt; wer sie auszieht, hat zu viel darunter.')),
+        prose(
+          paragraph(
+            'Gegen Mittag reißt es auf. Wer jetzt die Jacke öffnet, hat sie richtig gewählt; wer sie auszieht, hat zu viel darunter.',
+          ),
+        ),
         gallery('Wieder herein', ...LODGE),
-        grid('Was wir anhatten', 'WOOL-COAT', 'PARKA', 'CARDIGAN-MEN', 'A-LINE-SKIRT', 'ROLLNECK-WOMEN', 'CHELSEA-BOOT'),
+        grid(
+          'Was wir anhatten',
+          'WOOL-COAT',
+          'PARKA',
+          'CARDIGAN-MEN',
+          'A-LINE-SKIRT',
+          'ROLLNECK-WOMEN',
+          'CHELSEA-BOOT',
+        ),
       ],
     },
     fr: {
@@ -25,11 +51,27 @@ export const LOOKBOOK: StoryPage = {
       title: 'Lookbook : un dimanche de novembre',
       description: 'De la porte à la tourbière et retour, en huit images.',
       blocks: [
-        hero('Un dimanche de novembre', 'De la porte à la tourbière et retour. Il n’a plu qu’une fois, mais bien.', 'scene-lookbook'),
+        hero(
+          'Un dimanche de novembre',
+          'De la porte à la tourbière et retour. Il n’a plu qu’une fois, mais bien.',
+          'scene-lookbook',
+        ),
         gallery('On sort', ...WALK),
-        prose(paragraph('Vers midi, le ciel s’ouvre. Qui déboutonne alors sa veste l’avait bien choisie ; qui l’enlève s’était trop couvert dessous.')),
+        prose(
+          paragraph(
+            'Vers midi, le ciel s’ouvre. Qui déboutonne alors sa veste l’avait bien choisie ; qui l’enlève s’était trop couvert dessous.',
+          ),
+        ),
         gallery('On rentre', ...LODGE),
-        grid('Ce que nous portions', 'WOOL-COAT', 'PARKA', 'CARDIGAN-MEN', 'A-LINE-SKIRT', 'ROLLNECK-WOMEN', 'CHELSEA-BOOT'),
+        grid(
+          'Ce que nous portions',
+          'WOOL-COAT',
+          'PARKA',
+          'CARDIGAN-MEN',
+          'A-LINE-SKIRT',
+          'ROLLNECK-WOMEN',
+          'CHELSEA-BOOT',
+        ),
       ],
     },
     en: {
@@ -37,9 +79,17 @@ export const LOOKBOOK: StoryPage = {
       title: 'Lookbook: a Sunday in November',
       description: 'From the front door to the moor and back again, in eight pictures.',
       blocks: [
-        hero('A Sunday in November', 'From the front door to the moor and back again. It rained only once, but thoroughly.', 'scene-lookbook'),
+        hero(
+          'A Sunday in November',
+          'From the front door to the moor and back again. It rained only once, but thoroughly.',
+          'scene-lookbook',
+        ),
         gallery('Going out', ...WALK),
-        prose(paragraph('Towards noon the sky opens. If you now undo your jacket, you chose it well; if you take it off, you have too much on underneath.')),
+        prose(
+          paragraph(
+            'Towards noon the sky opens. If you now undo your jacket, you chose it well; if you take it off, you have too much on underneath.',
+          ),
+        ),
         gallery('Coming in', ...LODGE),
         grid('What we wore', 'WOOL-COAT', 'PARKA', 'CARDIGAN-MEN', 'A-LINE-SKIRT', 'ROLLNECK-WOMEN', 'CHELSEA-BOOT'),
       ],

@@ -33,7 +33,9 @@ export const hero = (title: string, words: string, image: string, action?: [labe
 });
 export const grid = (title: string, ...products: string[]): Block => ({ productGrid: { heading: title, products } });
 export const prose = (...nodes: object[]): Block => ({ richText: { body: text(...nodes) } });
-export const banner = (message: string, tone: 'NOTICE' | 'HIGHLIGHT' = 'NOTICE'): Block => ({ banner: { message, tone } });
+export const banner = (message: string, tone: 'NOTICE' | 'HIGHLIGHT' = 'NOTICE'): Block => ({
+  banner: { message, tone },
+});
 export const gallery = (title: string, ...images: string[]): Block => ({
   gallery: { heading: title, images: images.map(picture) },
 });

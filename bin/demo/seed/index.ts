@@ -1,0 +1,70 @@
+import type { Gateway } from '@trivium/gateway';
+import { type Instant, parseInstant } from '@trivium/kit/time';
+import type { ServiceTokens } from '@trivium/kit/viewer';
+import { PICTURES } from '../picture/list.ts';
+import { priceCount, productCount, writePrices, writeProducts } from './catalogue.ts';
+import { daysFrom, firstDayOf, RELEASE } from './days.ts';
+import { GROUND, layGround } from './ground.ts';
+import { mutateWith, patiently } from './mutate.ts';
+import { pageCount, publishPages } from './pages.ts';
+import { approvePictures, uploadPictures } from './pictures.ts';
+import type { Progress } from './progress.ts';
+import { createRelease, prepareRelease } from './release.ts';
+
+export type SeedOptions = {
+  gateway: Gateway;
+  tokens: ServiceTokens;
+  now: Instant;
+  print: (line: string) => void;
+  progress: Progress;
+};
+
+/**
+ * Fills a new installation with the fashion house Hofmark & Lindental, through the graph like any client. Does nothing
+ * when the demo is complete, or when there are markets and nothing of the demo; goes on where it was cut off.
+ */
+export const seedDemo = async (options: SeedOptions): Promise<void> => {
+  const { gateway, tokens, now, print, progress } = options;
+  const { started, complete, release } = await stateOf(gateway);
+  if (complete || !started) return;
+  print('A new installation: opening the fashion house Hofmark & Lindental …');
+  const mutate = mutateWith(gateway);
+  await layGround(
+    mutate,
+    progress.part(
+      'ground',
+      GROUND.reduce((sum, [, , rows]) => sum + rows.length, 0),
+    ),
+  );
+  await gateway.refreshInstallation();
+  const days = daysFrom(release ? firstDayOf(parseInstant(release.instant)) : now);
+  if (!release) await createRelease(mutate, days);
+  const studio = { gateway, tokens, mutate, days };
+  const [pictures] = await Promise.all([
+    uploadPictures(studio, progress.part('pictures', PICTURES.length)),
+    writeProducts(mutate, progress.part('products', productCount)).then(() =>
+      writePrices(mutate, days, progress.part('prices', priceCount)),
+    ),
+  ]);
+  await approvePictures(studio, pictures);
+  await prepareRelease(mutate, pictures, days);
+  await publishPages(mutate, pictures, progress.part('pages', pageCount));
+};
+
+type Found = {
+  markets: { code: string }[];
+  referenceRecord: { code: string } | null;
+  release: { instant: string } | null;
+  site: { revision: number } | null;
+};
+
+/** The first thing that the demo makes is a brand, the last is the site's second revision, with its home page. */
+const stateOf = async (
+  gateway: Gateway,
+): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
+  const { markets, referenceRecord, release, site } = await patiently(gateway).ask<Found>({
+    query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "${RELEASE.code}") { instant } site(code: "shop") { revision } }`,
+    scopes: ['pim:read-drafts', 'content:configure'],
+  });
+  return { started: markets.length === 0 || referenceRecord !== null, complete: (site?.revision ?? 0) > 1, release };
+};
