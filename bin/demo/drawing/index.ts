@@ -1,13 +1,12 @@
 import type { View } from './garment/block.ts';
 import { backdrop, floorShadow, wallShadow } from './paint/backdrop.ts';
-import { accentFor, paletteOf } from './paint/colour.ts';
-import type { Cloth, PatternName } from './paint/fabric.ts';
+import type { PatternName } from './paint/fabric.ts';
 import { newSheet, type Sheet } from './paint/sheet.ts';
-import { type GarmentCode, WARDROBE } from './wardrobe.ts';
+import { clothFor, type GarmentCode, type GarmentDrawing, type GarmentKind, WARDROBE } from './wardrobe.ts';
 
 export { type PictureMetadata, renderJpeg } from './picture.ts';
-export { drawScene, SCENES, type SceneName } from './scene/index.ts';
-export type { GarmentCode, PatternName, View };
+export { drawScene, SCENES, type SceneDrawing, type SceneName } from './scene/index.ts';
+export type { GarmentCode, GarmentDrawing, PatternName, View };
 
 const VIEWS: readonly View[] = ['front', 'back', 'detail'];
 
@@ -17,36 +16,10 @@ export const GARMENTS: readonly { code: GarmentCode; views: readonly View[] }[] 
   views: VIEWS,
 }));
 
-export type GarmentDrawing = {
-  garment: GarmentCode;
-  view: View;
-  /** `#rrggbb` */
-  colour: string;
-  /** Stripes, checks, dots; buttons and soles. Chosen to go with the colour when left out. */
-  accent?: string;
-  pattern?: PatternName;
-};
-
-export const clothFor = (
-  sheet: Sheet,
-  { garment, colour, accent, pattern = 'plain' }: Omit<GarmentDrawing, 'view'>,
-  scale = 1,
-): Cloth => {
-  const { weave, trim } = WARDROBE[garment];
-  return {
-    sheet,
-    palette: paletteOf(colour),
-    accent: paletteOf(accent ?? (pattern === 'plain' ? trim : undefined) ?? accentFor(colour)),
-    weave,
-    pattern,
-    scale,
-  };
-};
-
 /** The drawing as SVG text, 1200 × 1500, complete in itself and equal for equal input. */
 export const drawGarment = (drawing: GarmentDrawing): string => {
   const sheet = newSheet();
-  const kind = WARDROBE[drawing.garment];
+  const kind: GarmentKind = WARDROBE[drawing.garment];
   const { view } = drawing;
   const centred = (markup: string) => `<g transform="translate(600 0)">${markup}</g>`;
   if (view === 'detail') return sheetOf(sheet, centred(kind.near(clothFor(sheet, drawing, 4))));

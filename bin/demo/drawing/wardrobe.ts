@@ -1,14 +1,16 @@
 import { CLOSE_UPS as near } from './closeup/index.ts';
 import type { CloseUp } from './closeup/macro.ts';
 import { beanie, scarf, tote } from './garment/accessories.ts';
-import type { Garment } from './garment/block.ts';
+import type { Garment, View } from './garment/block.ts';
 import { jeans, pleatedSkirt, trousers } from './garment/bottoms.ts';
 import { dress } from './garment/dresses.ts';
 import { chelseaBoot, sneaker } from './garment/footwear.ts';
 import { cardigan, hoodie, pullover } from './garment/knitwear.ts';
 import { blazer, coat, pufferVest, trench } from './garment/outerwear.ts';
 import { blouse, polo, shirt, tShirt } from './garment/tops.ts';
-import type { Weave } from './paint/fabric.ts';
+import { accentFor, paletteOf } from './paint/colour.ts';
+import type { Cloth, PatternName, Weave } from './paint/fabric.ts';
+import type { Sheet } from './paint/sheet.ts';
 
 export type GarmentKind = {
   draw: Garment;
@@ -42,21 +44,47 @@ export const WARDROBE = kinds({
   dress: { draw: dress, near: near.dressKnot, weave: 'smooth' },
   scarf: { draw: scarf, near: near.scarfFringe, weave: 'wool' },
   beanie: { draw: beanie, near: near.beanieRib, weave: 'knit' },
-  tote: { draw: tote, near: near.toteHandle, weave: 'leather', trim: '#c9b48c', stands: { y: 1222, width: 900 } },
+  tote: { draw: tote, near: near.toteHandle, weave: 'leather', trim: '#c9b48c', stands: { y: 1206, width: 940 } },
   sneaker: {
     draw: sneaker,
     near: near.sneakerLaces,
     weave: 'leather',
     trim: '#f1ede4',
-    stands: { y: 1140, width: 1080 },
+    stands: { y: 1110, width: 1120 },
   },
   'chelsea-boot': {
     draw: chelseaBoot,
     near: near.bootGore,
     weave: 'leather',
     trim: '#2c211a',
-    stands: { y: 1176, width: 1060 },
+    stands: { y: 1146, width: 1100 },
   },
 });
 
 export type GarmentCode = keyof typeof WARDROBE;
+
+export type GarmentDrawing = {
+  garment: GarmentCode;
+  view: View;
+  /** `#rrggbb` */
+  colour: string;
+  /** Stripes, checks, dots; buttons and soles. Chosen to go with the colour when left out. */
+  accent?: string;
+  pattern?: PatternName;
+};
+
+export const clothFor = (
+  sheet: Sheet,
+  { garment, colour, accent, pattern = 'plain' }: Omit<GarmentDrawing, 'view'>,
+  scale = 1,
+): Cloth => {
+  const { weave, trim }: GarmentKind = WARDROBE[garment];
+  return {
+    sheet,
+    palette: paletteOf(colour),
+    accent: paletteOf(accent ?? (pattern === 'plain' ? trim : undefined) ?? accentFor(colour)),
+    weave,
+    pattern,
+    scale,
+  };
+};

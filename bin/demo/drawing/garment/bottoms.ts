@@ -1,5 +1,5 @@
 import type { Cloth } from '../paint/fabric.ts';
-import { both, flipped, mirrored, rectangle } from '../paint/path.ts';
+import { both, mirrored, rectangle } from '../paint/path.ts';
 import { cast, type Fold, pair, piece, seam, stitch } from '../paint/shading.ts';
 import { button, type Garment, label } from './block.ts';
 
@@ -13,6 +13,12 @@ const LEG_FOLDS: readonly Fold[] = [
   [100, 872, 136, 896, 170, 900, 206, 880, 22, 0.35],
   [238, 960, 210, 984, 170, 990, 130, 972, 20, 0.3],
   [130, 1020, 124, 1120, 132, 1220, 140, 1320, 40, 0.4],
+];
+
+/** A little less on the left, so that the legs are not copies of each other. */
+const bothLegs = (folds: readonly Fold[]): Fold[] => [
+  ...folds,
+  ...folds.map((fold) => fold.map((value, at) => (at < 8 && at % 2 === 0 ? -value * 0.97 : at < 8 ? value + 12 : value))),
 ];
 
 const waistband = (cloth: Cloth, thread: string): { d: string; markup: string } => {
@@ -39,8 +45,9 @@ const loops = (cloth: Cloth, xs: readonly number[]): string =>
 const rivet = (x: number, y: number): string =>
   `<circle cx="${x + 1}" cy="${y + 2}" r="6.5" fill="#000" fill-opacity=".35"/><circle cx="${x}" cy="${y}" r="6" fill="#b9834f" stroke="#6d4726" stroke-width="1.2"/><circle cx="${x - 1.5}" cy="${y - 1.5}" r="2.2" fill="#f0cfa4"/>`;
 
-const JEAN_LEG =
-  'M0 236C70 246 140 244 192 234C216 320 242 400 246 490C256 780 250 1060 244 1334C194 1344 146 1346 100 1342C90 1100 58 860 10 668L0 640Z';
+const JEANS = mirrored(
+  'M0 236C70 246 140 244 192 234C216 320 242 400 246 490C256 780 250 1060 244 1334C194 1344 146 1346 100 1342C90 1100 58 860 10 668L0 640',
+);
 
 const fly = (cloth: Cloth, thread: string): string =>
   seam(cloth, 'M0 250L0 640', 2.2) +
@@ -51,7 +58,7 @@ const jeansFront = (cloth: Cloth, thread: string): string => {
   const bag = 'M74 248C80 322 130 362 222 374L206 300L192 236Z';
   return [
     waistInside(cloth),
-    pair(cloth, JEAN_LEG, { folds: LEG_FOLDS }),
+    piece(cloth, JEANS, { folds: bothLegs(LEG_FOLDS), depth: 70 }),
     pair(cloth, bag, { depth: 24, outline: 1.4 }),
     piece(cloth, 'M128 300L196 292L208 366L150 356Z', { depth: 12, outline: 1.6 }),
     cast(cloth, both(pocket), 14),
@@ -64,7 +71,7 @@ const jeansFront = (cloth: Cloth, thread: string): string => {
 const jeansBack = (cloth: Cloth, thread: string): string => {
   const pocket = 'M62 410L202 394L206 560L140 596L72 568Z';
   return [
-    pair(cloth, JEAN_LEG, { folds: LEG_FOLDS.slice(2) }),
+    piece(cloth, JEANS, { folds: bothLegs(LEG_FOLDS.slice(2)), depth: 70 }),
     seam(cloth, 'M0 250L0 650', 2.4) + stitch(cloth, 'M8 252L8 640', thread),
     seam(cloth, both('M0 376C80 360 160 330 226 308')) + stitch(cloth, both('M0 386C80 370 160 340 228 318'), thread),
     cast(cloth, both('M72 572L140 600L208 562'), 14),
@@ -92,11 +99,12 @@ export const jeans: Garment = (cloth, view) => {
       ? button(cloth, 0, 216, 17, { ...cloth.palette, glow: '#f0cfa4', shade: '#a8743f', outline: '#5f3d1f' })
       : `<rect x="62" y="190" width="84" height="52" rx="3" fill="#a9713f" stroke="#6d4726" stroke-width="1.6"/><path d="M76 206L132 206M76 218L132 218M90 230L118 230" stroke="#6d4726" stroke-width="2"/>`,
   ];
-  return { outlines: [band.d, JEAN_LEG, flipped(JEAN_LEG)], body: markup.join('') };
+  return { outlines: [band.d, JEANS], body: markup.join('') };
 };
 
-const CHINO_LEG =
-  'M0 236C70 246 140 244 188 234C212 310 238 390 242 490C250 760 236 1040 226 1300C180 1310 136 1312 92 1308C84 1080 58 860 10 670L0 640Z';
+const CHINOS = mirrored(
+  'M0 236C70 246 140 244 188 234C212 310 238 390 242 490C250 760 236 1040 226 1300C180 1310 136 1312 92 1308C84 1080 58 860 10 670L0 640',
+);
 
 const pleats = (cloth: Cloth): string =>
   cast(cloth, both('M96 250C104 330 122 400 140 480'), 16) +
@@ -115,7 +123,7 @@ export const trousers: Garment = (cloth, view) => {
     seam(cloth, `M${x} 452L${x + 116} 440M${x} 464L${x + 116} 452M${x} 452L${x} 464M${x + 116} 440L${x + 116} 452`, 2);
   const markup = [
     view === 'front' ? waistInside(cloth) + label(cloth, 166, 50) : '',
-    pair(cloth, CHINO_LEG, { folds: LEG_FOLDS.slice(0, 5) }),
+    piece(cloth, CHINOS, { folds: bothLegs(LEG_FOLDS.slice(0, 5)), depth: 70 }),
     ...(view === 'front'
       ? [
           pleats(cloth),
@@ -138,7 +146,7 @@ export const trousers: Garment = (cloth, view) => {
     loops(cloth, view === 'front' ? [-112, 112] : [-140, 0, 140]),
     view === 'front' ? button(cloth, 14, 216, 11) + seam(cloth, 'M38 188L52 216L38 246', 2) : '',
   ];
-  return { outlines: [band.d, CHINO_LEG, flipped(CHINO_LEG)], body: markup.join('') };
+  return { outlines: [band.d, CHINOS], body: markup.join('') };
 };
 
 const PLEATS = 15;

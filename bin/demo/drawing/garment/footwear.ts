@@ -1,5 +1,5 @@
 import type { Cloth } from '../paint/fabric.ts';
-import { mirrored, moved } from '../paint/path.ts';
+import { mirrored, moved, squeezed } from '../paint/path.ts';
 import { cast, type Fold, piece, ribs, seam, stitch } from '../paint/shading.ts';
 import type { Drawn, Garment } from './block.ts';
 
@@ -67,49 +67,62 @@ const sneakerSide = (cloth: Cloth): Drawn => {
   return { outlines: [UPPER, SOLE, TONGUE], body: body.join('') };
 };
 
-/** The second shoe of a pair stands behind and above the first. */
-const asPair = (one: Drawn, dx: number, dy: number): Drawn => ({
-  outlines: [...one.outlines.map((d) => moved(d, dx, dy)), ...one.outlines.map((d) => moved(d, -dx, -dy))],
-  body: `<g transform="translate(${dx} ${dy})">${one.body}</g><g transform="translate(${-dx} ${-dy})">${one.body}</g>`,
+/** The second shoe of a pair stands behind the first, so it is drawn before it; `drop` lowers both. */
+const asPair = (one: Drawn, dx: number, dy: number, drop = 0): Drawn => ({
+  outlines: [
+    ...one.outlines.map((d) => moved(d, dx, dy + drop)),
+    ...one.outlines.map((d) => moved(d, -dx, -dy + drop)),
+  ],
+  body: `<g transform="translate(${dx} ${dy + drop})">${one.body}</g><g transform="translate(${-dx} ${-dy + drop})">${one.body}</g>`,
 });
 
+/** A low shoe: drawn tall to have room for its lines, then set lower on the same ground. */
+const lowered = ({ outlines, body }: Drawn): Drawn => {
+  const [share, ground] = [0.86, 1086];
+  const dy = ground * (1 - share);
+  return {
+    outlines: outlines.map((d) => squeezed(d, share, dy)),
+    body: `<g transform="translate(0 ${dy}) scale(1 ${share})">${body}</g>`,
+  };
+};
+
 const heelView = (cloth: Cloth): Drawn => {
-  const upper = mirrored('M0 560C60 556 92 590 100 660C108 760 144 860 150 990L0 1010');
-  const tab = mirrored('M0 540C36 540 56 556 60 600L66 760L0 790');
-  const sole = mirrored('M0 950C70 950 130 946 160 934C172 980 172 1040 158 1076Q150 1086 130 1086L0 1086');
+  const upper = mirrored('M0 620C70 616 108 650 116 716C122 800 150 880 156 990L0 1010');
+  const tab = mirrored('M0 604C40 604 58 618 62 654L58 770L0 796');
+  const sole = mirrored('M0 974C70 974 130 970 164 958C174 1000 174 1046 162 1076Q154 1086 134 1086L0 1086');
   const body = [
-    piece(plain(cloth), mirrored('M0 520C56 520 96 552 102 640L0 680'), { inside: true, depth: 40 }),
+    piece(plain(cloth), mirrored('M0 580C66 580 108 612 116 700L0 730'), { inside: true, depth: 40 }),
     piece(cloth, upper, { depth: 90 }),
     stitch(cloth, 'M-96 700C-60 830 -56 900 -60 950M96 700C60 830 56 900 60 950'),
     piece(rubber(cloth), tab, { depth: 40 }),
-    stitch(rubber(cloth), 'M-50 610L-56 752L0 778L56 752L50 610'),
-    `<path d="M-14 560L14 560L14 520Q0 500 -14 520Z" fill="${cloth.palette.base}" stroke="${cloth.palette.outline}" stroke-width="2.4"/>`,
+    stitch(rubber(cloth), 'M-50 660L-48 762L0 784L48 762L50 660'),
+    `<path d="M-15 628L15 628L15 580Q0 556 -15 580Z" fill="${cloth.palette.base}" stroke="${cloth.palette.outline}" stroke-width="2.4"/>`,
     piece(rubber(cloth), sole, { depth: 50 }),
-    seam(rubber(cloth), 'M-164 1044C-60 1052 60 1052 164 1044', 2.4),
+    seam(rubber(cloth), 'M-168 1054C-60 1060 60 1060 168 1054', 2.4),
   ];
   return { outlines: [upper, sole], body: body.join('') };
 };
 
 export const sneaker: Garment = (cloth, view) =>
-  view === 'front' ? asPair(sneakerSide(cloth), 62, -46) : asPair(heelView(cloth), 190, 0);
+  view === 'front' ? asPair(lowered(sneakerSide(cloth)), 62, -40) : asPair(heelView(cloth), 190, 0, 40);
 
 const BOOT =
-  'M-440 1020C-448 930 -400 890 -310 872C-200 850 -90 800 -60 690C-44 600 -40 480 -44 384C60 356 220 356 330 384C340 500 336 640 346 760C356 860 384 930 384 1000L380 1030L-436 1030Z';
+  'M-440 1084C-450 990 -400 930 -310 908C-200 880 -90 810 -60 690C-44 600 -40 480 -44 384C60 356 220 356 330 384C340 500 336 640 346 760C356 860 384 930 384 1000L380 1030L120 1044C20 1064 -60 1100 -140 1104L-436 1098Z';
 const BOOT_SOLE =
-  'M-450 1010C-300 1026 -60 1024 40 1012C150 1004 280 1010 388 1000L392 1040C300 1046 180 1048 120 1050L-20 1054C-160 1066 -320 1066 -410 1056C-440 1050 -456 1034 -450 1010Z';
-const HEEL = 'M120 1048L392 1040L384 1124L130 1124Z';
+  'M-452 1078C-360 1096 -220 1094 -140 1088C-50 1080 20 1040 110 1026C200 1014 300 1012 390 1004L392 1040L130 1056C40 1066 -40 1112 -130 1122C-240 1130 -340 1130 -412 1122C-444 1116 -458 1098 -452 1078Z';
+const HEEL = 'M126 1052L392 1038L384 1124L134 1124Z';
 const GORE = 'M60 372C110 366 170 366 214 374C226 470 214 600 178 708C160 740 122 740 106 708C76 600 58 480 60 372Z';
 
 const bootSide = (cloth: Cloth): Drawn => {
   const leather = rubber(cloth);
   const folds: Fold[] = [
-    [-120, 800, -60, 830, 0, 820, 60, 780, 30, 0.8],
+    [-130, 840, -70, 862, 0, 846, 60, 800, 30, 0.8],
     [-90, 750, -30, 780, 20, 770, 70, 740, 24, 0.7],
-    [-300, 890, -260, 930, -220, 960, -160, 980, 40, 0.4],
+    [-300, 926, -260, 966, -210, 1000, -150, 1030, 40, 0.4],
     [300, 420, 310, 560, 300, 700, 320, 820, 40, 0.4],
   ];
   const shine: Fold[] = [
-    [-400, 930, -360, 890, -300, 886, -230, 880, 34, 1],
+    [-410, 990, -370, 940, -310, 926, -230, 914, 34, 1],
     [0, 420, -6, 520, -10, 600, -24, 690, 26, 0.8],
     [352, 860, 366, 900, 372, 940, 374, 980, 16, 0.7],
   ];
@@ -123,7 +136,7 @@ const bootSide = (cloth: Cloth): Drawn => {
     stitch(cloth, 'M48 380C48 490 68 610 98 716C118 756 166 756 188 714C226 604 238 474 226 382'),
     seam(cloth, 'M142 742C150 840 120 940 70 1012', 2.4),
     stitch(cloth, 'M154 744C162 842 132 942 84 1012M-36 398C60 372 220 372 322 398'),
-    cast(cloth, 'M-440 1008C-300 1022 -60 1020 40 1008C150 1000 280 1006 384 996', 18),
+    cast(cloth, 'M-444 1076C-360 1092 -220 1090 -140 1084C-50 1076 20 1036 110 1022C200 1010 300 1008 384 1000', 18),
     piece(leather, HEEL, {
       depth: 40,
       over: [1062, 1082, 1102]
@@ -131,7 +144,7 @@ const bootSide = (cloth: Cloth): Drawn => {
         .join(''),
     }),
     piece(leather, BOOT_SOLE, { depth: 24 }),
-    stitch(leather, 'M-440 1022C-300 1036 -60 1034 40 1022C150 1014 280 1020 384 1010'),
+    stitch(leather, 'M-436 1096C-360 1108 -220 1108 -136 1102C-46 1094 24 1052 114 1038C200 1026 300 1024 384 1016'),
   ];
   return { outlines: [BOOT, BOOT_SOLE, HEEL], body: body.join('') };
 };
@@ -160,4 +173,4 @@ const bootBack = (cloth: Cloth): Drawn => {
 };
 
 export const chelseaBoot: Garment = (cloth, view) =>
-  view === 'front' ? asPair(bootSide(cloth), 66, -46) : asPair(bootBack(cloth), 172, 0);
+  view === 'front' ? asPair(bootSide(cloth), 66, -46) : asPair(bootBack(cloth), 172, 0, 46);

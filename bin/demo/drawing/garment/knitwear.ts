@@ -82,7 +82,7 @@ export const pullover: Garment = (cloth, view) => {
   const drop = front ? 306 : 252;
   const body = torso(KNIT, drop, 8);
   const arm = sleeve(KNIT, ARM, 8);
-  const cuff = cuffs(cloth, ARM, 92, 24);
+  const cuff = cuffs(cloth, ARM, 92, 13);
   const foot = welt(cloth, KNIT, 96);
   const cables =
     front && cloth.pattern === 'plain'
@@ -133,7 +133,7 @@ const cardiganBand = (cloth: Cloth): string => {
 export const cardigan: Garment = (cloth, view) => {
   const front = view === 'front';
   const arm = sleeve(CARDIGAN, ARM, 10);
-  const cuff = cuffs(cloth, ARM, 92, 24);
+  const cuff = cuffs(cloth, ARM, 92, 13);
   const foot = welt(cloth, CARDIGAN, 96);
   const panel = frontPanel(CARDIGAN, 690, 0, 8);
   const body = torso(CARDIGAN, 252, 8);
@@ -215,7 +215,7 @@ export const hoodie: Garment = (cloth, view) => {
   const front = view === 'front';
   const body = torso(HOOD, front ? 340 : 270, 8);
   const arm = sleeve(HOOD, HOOD_ARM, 12);
-  const cuff = cuffs(cloth, HOOD_ARM, 86, 22);
+  const cuff = cuffs(cloth, HOOD_ARM, 86, 13);
   const foot = welt(cloth, HOOD, 86, 56);
   const hood = mirrored('M0 128C96 122 182 160 196 236C200 292 156 336 0 412');
   const markup = [

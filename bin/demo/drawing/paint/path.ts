@@ -24,8 +24,8 @@ const mapped = (d: string, change: (x: number, y: number) => readonly [number, n
 
 export const flipped = (d: string): string => mapped(d, (x, y) => [-x, y]);
 export const moved = (d: string, dx: number, dy: number): string => mapped(d, (x, y) => [x + dx, y + dy]);
-export const scaled = (d: string, factor: number, dx = 0, dy = 0): string =>
-  mapped(d, (x, y) => [x * factor + dx, y * factor + dy]);
+/** Flattened towards the ground: a low shoe from a tall one. */
+export const squeezed = (d: string, share: number, dy: number): string => mapped(d, (x, y) => [x, y * share + dy]);
 
 /** A line on one side, and the same on the other. */
 export const both = (d: string): string => d + flipped(d);
