@@ -1,0 +1,331 @@
+import type { Cloth } from '../paint/fabric.ts';
+import { both, flipped, mirrored, rectangle } from '../paint/path.ts';
+import { cast, type Fold, pair, piece, seam, stitch } from '../paint/shading.ts';
+import { type Block, button, type Garment, label, sleeve, SLEEVE_FOLDS, TORSO_FOLDS } from './block.ts';
+
+const JACKET: Block = {
+  neck: 92,
+  neckY: 210,
+  shoulder: 286,
+  shoulderY: 278,
+  chest: 270,
+  armY: 520,
+  waist: 240,
+  waistY: 760,
+  hem: 282,
+  hemY: 1130,
+};
+const JACKET_ARM = { outer: [446, 1090], inner: [342, 1106] } as const;
+
+/** A front that closes with `lap` beyond the centre and runs to a rounded or straight corner at the hem. */
+const front = (b: Block, roll: number, lap: number, corner: number): string =>
+  `M${-lap} ${roll}L${b.neck} ${b.neckY}L${b.shoulder} ${b.shoulderY}C${b.shoulder - 18} ${b.shoulderY + 80} ${b.chest - 26} ${b.armY - 70} ${b.chest} ${b.armY}C${b.waist + 8} ${b.armY + 100} ${b.waist - 6} ${b.waistY - 60} ${b.waist} ${b.waistY}C${b.waist + 6} ${b.waistY + 130} ${b.hem - 8} ${b.hemY - 140} ${b.hem} ${b.hemY}C${b.hem * 0.7} ${b.hemY + 12} ${corner + 60 - lap} ${b.hemY + 18} ${corner - lap} ${b.hemY + 18}${corner > 8 ? `C${-lap + 8} ${b.hemY + 14} ${-lap} ${b.hemY - corner * 0.8} ${-lap} ${b.hemY - corner * 2}` : ''}Z`;
+
+const back = (b: Block): string =>
+  mirrored(
+    `M0 ${b.neckY + 14}C40 ${b.neckY + 14} 70 ${b.neckY + 8} ${b.neck} ${b.neckY}L${b.shoulder} ${b.shoulderY}C${b.shoulder - 18} ${b.shoulderY + 80} ${b.chest - 26} ${b.armY - 70} ${b.chest} ${b.armY}C${b.waist + 8} ${b.armY + 100} ${b.waist - 6} ${b.waistY - 60} ${b.waist} ${b.waistY}C${b.waist + 6} ${b.waistY + 130} ${b.hem - 8} ${b.hemY - 140} ${b.hem} ${b.hemY}C${b.hem * 0.6} ${b.hemY + 18} ${b.hem * 0.3} ${b.hemY + 20} 0 ${b.hemY + 20}`,
+  );
+
+/** Lapel and collar of the right side; the left is its mirror. `notch` sets where they meet. */
+const lapels = (cloth: Cloth, roll: number, width: number): string => {
+  const lapel = `M2 ${roll}C40 ${roll - 90} 84 ${300 + (roll - 500) * 0.2} 100 232L${96 + width} 336L${120 + width} 348C${100 + width} ${400 + (roll - 560) * 0.2} 60 ${roll - 60} 2 ${roll}Z`;
+  const collar = `M96 196C112 190 128 198 138 214L${112 + width} 300L${88 + width} 342C112 316 88 260 84 214Z`;
+  return [
+    cast(cloth, both(`M0 ${roll + 8}C50 ${roll - 40} ${96 + width} 420 ${122 + width} 352`), 30),
+    pair(cloth, lapel, { angle: 32, depth: 34 }),
+    pair(cloth, collar, { angle: 40, depth: 24 }),
+    stitch(cloth, both(`M14 ${roll - 18}C60 ${roll - 66} ${92 + width} 400 ${108 + width} 354L${94 + width} 346`)),
+  ].join('');
+};
+
+const neckFacing = (cloth: Cloth, roll: number): string =>
+  piece(
+    { ...cloth, weave: 'smooth', pattern: 'plain' },
+    mirrored(`M0 196C48 196 84 202 98 214L116 300L0 ${roll + 10}`),
+    { inside: true, depth: 50 },
+  ) + label(cloth, 236);
+
+const flapPocket = (cloth: Cloth, y: number, x = 92, width = 132): string => {
+  const d = `M${x} ${y}L${x + width} ${y - 10}L${x + width + 2} ${y + 44}Q${x + width} ${y + 50} ${x + width - 8} ${y + 50}L${x + 8} ${y + 58}Q${x} ${y + 58} ${x} ${y + 50}Z`;
+  return (
+    cast(cloth, both(`M${x + 2} ${y + 60}L${x + width} ${y + 52}`), 14) +
+    pair(cloth, d, { depth: 22 }) +
+    stitch(cloth, both(`M${x + 8} ${y + 47}L${x + width - 6} ${y + 39}`))
+  );
+};
+
+const welt = (cloth: Cloth): string => {
+  const d = 'M112 480L206 462L209 484L115 502Z';
+  return piece(cloth, d, { depth: 10 }) + cast(cloth, 'M116 505L209 487', 8);
+};
+
+const sleeveButtons = (cloth: Cloth): string =>
+  [0, 26, 52]
+    .map((dy) => button(cloth, 424 - dy * 0.06, 1056 - dy, 8) + button(cloth, -424 + dy * 0.06, 1056 - dy, 8))
+    .join('');
+
+const JACKET_FOLDS: readonly Fold[] = [
+  [246, 560, 220, 640, 200, 690, 150, 740, 26, 0.7],
+  [236, 770, 190, 780, 140, 770, 60, 752, 20, 0.7],
+  [226, 830, 236, 930, 240, 1020, 250, 1120, 40, 0.5],
+  [96, 960, 84, 1020, 90, 1070, 92, 1130, 30, 0.3],
+];
+
+export const blazer: Garment = (cloth, view) => {
+  const arm = sleeve(JACKET, JACKET_ARM);
+  const right = front(JACKET, 640, 18, 70);
+  const rear = back(JACKET);
+  const markup = [
+    pair(cloth, arm, { folds: SLEEVE_FOLDS, angle: -10 }),
+    sleeveButtons(cloth),
+    ...(view === 'front'
+      ? [
+          neckFacing(cloth, 640),
+          pair(cloth, right, { folds: JACKET_FOLDS }),
+          cast(cloth, 'M-20 660L-20 990', 16),
+          seam(cloth, both('M150 520C138 640 140 760 146 900'), 2),
+          flapPocket(cloth, 900),
+          welt(cloth),
+          lapels(cloth, 640, 92),
+          button(cloth, 4, 690, 15, cloth.palette),
+          button(cloth, 4, 806, 15, cloth.palette),
+        ]
+      : [
+          piece(cloth, rear, {
+            folds: [
+              ...JACKET_FOLDS,
+              ...JACKET_FOLDS.map((fold) => fold.map((v, at) => (at < 8 && at % 2 === 0 ? -v : v))),
+            ],
+          }),
+          seam(cloth, 'M0 236C-4 500 4 700 0 1150'),
+          seam(cloth, both('M262 400C190 520 170 700 190 1140'), 2),
+          cast(cloth, both('M193 960L200 1140'), 14),
+          collarRoll(cloth, 262),
+        ]),
+    seam(cloth, both('M286 278C268 356 244 450 270 520'), 2.4),
+  ];
+  return { outlines: [rear, arm, flipped(arm)], body: markup.join('') };
+};
+
+/** The fall of a tailored collar seen from behind. */
+const collarRoll = (cloth: Cloth, depth: number): string => {
+  const d = mirrored(
+    `M0 182C50 182 84 190 104 204C122 220 130 ${depth - 24} 134 ${depth - 12}C90 ${depth + 10} 40 ${depth + 14} 0 ${depth + 14}`,
+  );
+  return (
+    cast(cloth, both(`M0 ${depth + 18}C50 ${depth + 18} 96 ${depth + 10} 136 ${depth - 8}`), 20) +
+    piece(cloth, d, { depth: 36 })
+  );
+};
+
+const COAT: Block = {
+  neck: 92,
+  neckY: 176,
+  shoulder: 286,
+  shoulderY: 244,
+  chest: 276,
+  armY: 500,
+  waist: 268,
+  waistY: 760,
+  hem: 318,
+  hemY: 1340,
+};
+const COAT_ARM = { outer: [446, 1036], inner: [338, 1052] } as const;
+const COAT_FOLDS: readonly Fold[] = [
+  [256, 540, 226, 620, 206, 680, 150, 740, 28, 0.7],
+  [230, 800, 238, 960, 252, 1120, 268, 1330, 54, 0.6],
+  [130, 860, 132, 1000, 142, 1160, 146, 1340, 46, 0.45],
+  [60, 1000, 58, 1100, 64, 1220, 62, 1340, 30, 0.3],
+];
+const bothSides = (folds: readonly Fold[]): Fold[] => [
+  ...folds,
+  ...folds.map((fold) => fold.map((v, at) => (at < 8 && at % 2 === 0 ? -v * 0.94 : v))),
+];
+
+/** Drawn for a jacket whose neck lies 34 lower, and lifted. */
+const lifted = (markup: string, dy = -34): string => `<g transform="translate(0 ${dy})">${markup}</g>`;
+
+const slantPocket = (cloth: Cloth): string =>
+  cast(cloth, both('M214 800L180 970'), 14) + pair(cloth, 'M196 792L222 798L188 972L162 966Z', { depth: 12 });
+
+export const coat: Garment = (cloth, view) => {
+  const arm = sleeve(COAT, COAT_ARM, 8);
+  const right = front(COAT, 640, 96, 6);
+  const rear = back(COAT);
+  const rows = [
+    [-70, 660],
+    [70, 660],
+    [-70, 800],
+    [70, 800],
+    [-70, 940],
+    [70, 940],
+  ] as const;
+  const markup = [
+    pair(cloth, arm, {
+      folds: SLEEVE_FOLDS.map((fold) => fold.map((v, at) => (at < 8 && at % 2 === 1 ? v - 50 : v))),
+      angle: -10,
+    }),
+    stitch(cloth, both('M340 980L450 962')),
+    ...(view === 'front'
+      ? [
+          lifted(neckFacing(cloth, 640)),
+          pair(cloth, right, { folds: COAT_FOLDS }),
+          cast(cloth, 'M-98 650L-98 1340', 18),
+          stitch(cloth, 'M-84 650L-84 1346'),
+          slantPocket(cloth),
+          lifted(lapels(cloth, 660, 112)),
+          ...rows.map(([x, y]) => button(cloth, x, y, 17)),
+        ]
+      : [
+          piece(cloth, rear, { folds: bothSides(COAT_FOLDS) }),
+          seam(cloth, 'M0 220L0 980'),
+          cast(cloth, 'M3 980L10 1356', 22),
+          seam(cloth, 'M0 980L6 1358M0 980L-26 1000', 2.4),
+          halfBelt(cloth),
+          lifted(collarRoll(cloth, 274)),
+        ]),
+    seam(cloth, both('M286 244C268 322 250 430 276 500'), 2.4),
+  ];
+  return { outlines: [rear, arm, flipped(arm)], body: markup.join('') };
+};
+
+const halfBelt = (cloth: Cloth): string =>
+  cast(cloth, 'M-138 782L138 782', 16) +
+  piece(cloth, rectangle(-140, 722, 280, 56, 6), { depth: 22 }) +
+  stitch(cloth, 'M-132 731L132 731M-132 769L132 769') +
+  button(cloth, -112, 750, 15) +
+  button(cloth, 112, 750, 15);
+
+/** A belt of the same cloth with a covered buckle, its end tucked through. */
+const trenchBelt = (cloth: Cloth): string => {
+  const d = 'M-268 748C-160 766 160 766 268 748L270 802C160 820 -160 820 -270 802Z';
+  const end = 'M34 762C70 780 104 830 118 900L150 1010L98 1016C84 930 50 850 20 812Z';
+  return [
+    cast(cloth, 'M-268 806C-160 824 160 824 268 806', 22),
+    piece(cloth, d, { depth: 22 }),
+    stitch(cloth, 'M-264 758C-160 776 160 776 264 758M-266 793C-160 811 160 811 266 793'),
+    cast(cloth, 'M120 890L152 1012', 18),
+    piece(cloth, end, { depth: 22 }),
+    stitch(cloth, 'M100 900L104 1004L140 1000'),
+    `<path d="${rectangle(-38, 748, 78, 80, 12)}" fill="none" stroke="${cloth.accent.outline}" stroke-width="17"/><path d="${rectangle(-38, 748, 78, 80, 12)}" fill="none" stroke="${cloth.accent.shade}" stroke-width="12"/><path d="M-34 790L34 790" stroke="${cloth.accent.outline}" stroke-width="6" stroke-linecap="round"/>`,
+  ].join('');
+};
+
+export const trench: Garment = (cloth, view) => {
+  const arm = sleeve(COAT, COAT_ARM, 8);
+  const waisted = { ...COAT, waist: 248, hem: 336 };
+  const right = front(waisted, 560, 90, 6);
+  const rear = back(waisted);
+  const strap = 'M338 948L452 930L454 972L342 990Z';
+  const tab = 'M150 196L282 236L276 262L158 226Z';
+  const storm = 'M92 214L282 250C270 340 262 400 262 440C210 452 160 446 108 420Z';
+  const markup = [
+    pair(cloth, arm, {
+      folds: SLEEVE_FOLDS.map((fold) => fold.map((v, at) => (at < 8 && at % 2 === 1 ? v - 50 : v))),
+      angle: -10,
+    }),
+    pair(cloth, strap, { depth: 14 }),
+    button(cloth, 426, 956, 9, cloth.accent) + button(cloth, -426, 956, 9, cloth.accent),
+    ...(view === 'front'
+      ? [
+          lifted(neckFacing(cloth, 560)),
+          pair(cloth, right, { folds: COAT_FOLDS }),
+          cast(cloth, 'M-92 560L-92 1340', 18),
+          stitch(cloth, 'M-78 580L-78 1346'),
+          cast(cloth, 'M104 426C160 452 210 458 264 446', 16),
+          piece(cloth, storm, { depth: 26, angle: 20 }),
+          slantPocket(cloth),
+          lifted(lapels(cloth, 580, 108)),
+          ...[
+            [-64, 620],
+            [64, 620],
+            [-64, 900],
+            [64, 900],
+          ].map(([x = 0, y = 0]) => button(cloth, x, y, 15, cloth.accent)),
+          trenchBelt(cloth),
+        ]
+      : [
+          piece(cloth, rear, { folds: bothSides(COAT_FOLDS) }),
+          cast(cloth, both('M0 470C90 470 190 452 262 420'), 18),
+          piece(cloth, mirrored('M0 190C60 190 92 186 110 190L284 246C270 320 258 370 262 414C190 446 90 462 0 462'), {
+            depth: 36,
+          }),
+          stitch(cloth, both('M0 452C90 452 190 436 258 406')),
+          seam(cloth, 'M0 462L0 900'),
+          cast(cloth, 'M3 900L12 1356', 22),
+          seam(cloth, 'M0 900L6 1358', 2.4),
+          backBelt(cloth),
+          lifted(collarRoll(cloth, 280)),
+        ]),
+    pair(cloth, tab, { depth: 12 }),
+    button(cloth, 176, 218, 8, cloth.accent) + button(cloth, -176, 218, 8, cloth.accent),
+    seam(cloth, both('M286 244C268 322 250 430 276 500'), 2.4),
+  ];
+  return { outlines: [rear, arm, flipped(arm)], body: markup.join('') };
+};
+
+const backBelt = (cloth: Cloth): string =>
+  cast(cloth, 'M-250 806C-160 824 160 824 250 806', 18) +
+  piece(cloth, 'M-250 748C-160 766 160 766 250 748L252 800C160 818 -160 818 -252 800Z', { depth: 22 }) +
+  stitch(cloth, 'M-246 758C-160 776 160 776 246 758M-248 791C-160 809 160 809 248 791') +
+  [-170, 170].map((x) => piece(cloth, rectangle(x - 11, 738, 22, 88, 4), { depth: 8 })).join('');
+
+const VEST: Block = {
+  neck: 112,
+  neckY: 216,
+  shoulder: 262,
+  shoulderY: 280,
+  chest: 272,
+  armY: 540,
+  waist: 272,
+  waistY: 800,
+  hem: 272,
+  hemY: 1150,
+};
+
+const QUILT_LINES = [330, 440, 550, 665, 780, 895, 1010, 1110];
+
+/** A baffle of down between two quilt lines: full in the middle, pinched at the seams. */
+const baffles = (cloth: Cloth, right: number): string => {
+  const { palette } = cloth;
+  return QUILT_LINES.map((y, at) => {
+    const next = QUILT_LINES[at + 1] ?? 1170;
+    const puckers = [-220, -160, -96, -44, 52, 104, 168, 226]
+      .map(
+        (x, n) =>
+          `M${x} ${y + 4}L${x + ((n * 7) % 5) - 2} ${y + 22 + ((n * 13) % 17)}M${x + 18} ${y - 4}L${x + 16} ${y - 16 - ((n * 11) % 13)}`,
+      )
+      .join('');
+    const line = `M${-right} ${y - 6}C${-right / 2} ${y + 8} ${right / 2} ${y + 8} ${right} ${y - 6}`;
+    const middle = (y + next) / 2 - 14;
+    return `${cast(cloth, line, 46)}<path d="M${-right + 24} ${middle}C${-right / 2} ${middle + 10} 0 ${middle + 12} ${right * 0.7} ${middle + 6}" fill="none" stroke="${palette.glow}" stroke-opacity="${palette.glowAlpha * 0.7}" stroke-width="20" stroke-linecap="round"/><path d="M${-right + 40} ${middle - 4}C${-right / 2} ${middle + 6} 0 ${middle + 8} 60 ${middle + 6}" fill="none" stroke="${palette.glow}" stroke-opacity="${palette.glowAlpha * 0.8}" stroke-width="8" stroke-linecap="round"/><path d="${puckers}" stroke="${palette.shadow}" stroke-opacity="${palette.shadowAlpha * 0.8}" stroke-width="2.4" stroke-linecap="round"/>${seam(cloth, line, 2.2)}`;
+  }).join('');
+};
+
+export const zip = (cloth: Cloth, top: number, bottom: number): string =>
+  `<rect x="-13" y="${top}" width="26" height="${bottom - top}" fill="${cloth.palette.inside}" stroke="${cloth.palette.outline}" stroke-width="1.6"/><path d="M0 ${top}L0 ${bottom}" stroke="${cloth.accent.shade}" stroke-width="9" stroke-dasharray="3 2.4"/><path d="M0 ${top}L0 ${bottom}" stroke="${cloth.accent.outline}" stroke-width="1.4"/><rect x="-8" y="${top + 4}" width="16" height="24" rx="4" fill="${cloth.accent.light}" stroke="${cloth.accent.outline}" stroke-width="1.6"/><rect x="-4.5" y="${top + 26}" width="9" height="40" rx="4" fill="${cloth.accent.light}" stroke="${cloth.accent.outline}" stroke-width="1.6"/>`;
+
+export const pufferVest: Garment = (cloth, view) => {
+  const b = VEST;
+  const body = mirrored(
+    `M0 ${view === 'front' ? 268 : 236}C60 262 96 240 ${b.neck} ${b.neckY}L${b.shoulder} ${b.shoulderY}C${b.shoulder - 30} ${b.shoulderY + 90} ${b.chest - 60} ${b.armY - 90} ${b.chest} ${b.armY}C284 580 282 630 270 664C288 700 288 750 272 780C290 820 290 860 274 894C290 930 290 980 274 1010C288 1040 286 1080 272 1112L272 1160C180 1180 80 1182 0 1182`,
+  );
+  const collar = mirrored('M0 132C60 132 104 140 122 158C134 190 132 222 120 250C80 276 40 282 0 282');
+  const inner = mirrored('M0 128C60 128 100 136 118 152C96 172 50 180 0 180');
+  const markup = [
+    piece(cloth, body, { over: baffles(cloth, 282), depth: 80 }),
+    stitch(cloth, both('M252 290C226 380 216 460 258 546')),
+    ...(view === 'front' ? [zipPockets(cloth), zip(cloth, 180, 1176)] : []),
+    cast(cloth, both('M0 288C44 288 84 280 124 256'), 24),
+    piece(cloth, collar, { depth: 56, over: seamOfCollar(cloth) }),
+    ...(view === 'front' ? [piece(cloth, inner, { inside: true, depth: 20 }), zip(cloth, 178, 420)] : []),
+  ];
+  return { outlines: [body, collar], body: markup.join('') };
+};
+
+const seamOfCollar = (cloth: Cloth): string =>
+  cast(cloth, both('M0 222C50 222 96 214 130 196'), 36) + seam(cloth, both('M0 222C50 222 96 214 130 196'), 2);
+
+const zipPockets = (cloth: Cloth): string =>
+  cast(cloth, both('M206 830L176 1000'), 18) +
+  `<path d="${both('M206 830L176 1000')}" stroke="${cloth.palette.inside}" stroke-width="12" stroke-linecap="round"/><path d="${both('M206 830L176 1000')}" stroke="${cloth.accent.shade}" stroke-width="5" stroke-dasharray="3 2.4"/>`;

@@ -1,0 +1,221 @@
+import type { Palette } from './colour.ts';
+import { type Box, moved } from './path.ts';
+import { dice, type Sheet } from './sheet.ts';
+
+export type Weave =
+  | 'jersey'
+  | 'poplin'
+  | 'twill'
+  | 'denim'
+  | 'wool'
+  | 'knit'
+  | 'canvas'
+  | 'leather'
+  | 'smooth'
+  | 'fleece';
+export type PatternName = 'plain' | 'stripe' | 'check' | 'melange' | 'dots' | 'herringbone';
+
+/** What a piece is cut from. `scale` is 1 for a whole garment and about 4 in a close-up. */
+export type Cloth = {
+  sheet: Sheet;
+  palette: Palette;
+  accent: Palette;
+  weave: Weave;
+  pattern: PatternName;
+  scale: number;
+};
+
+type Tile = { width: number; height: number; marks: string };
+
+const line = (d: string, colour: string, width: number, alpha: number): string =>
+  `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${alpha}"/>`;
+
+const flecks = (
+  seed: number,
+  size: number,
+  count: number,
+  s: number,
+  inks: readonly (readonly [string, number])[],
+): string => {
+  const roll = dice(seed);
+  return Array.from({ length: count }, (_, at) => {
+    const [ink, alpha] = inks[at % inks.length] ?? ['#888888', 0.2];
+    const [x, y, length, lean] = [roll() * size, roll() * size, (2 + roll() * 5) * s, (roll() - 0.5) * 4 * s];
+    const d = `M${x.toFixed(1)} ${y.toFixed(1)}l${lean.toFixed(1)} ${length.toFixed(1)}`;
+    return line(d, ink, Number((0.9 * s).toFixed(1)), alpha);
+  }).join('');
+};
+
+/** One stitch of stocking stitch: two strands that lean together. */
+const stitches = ({ shadow, glow, dark }: Palette, s: number): Tile => {
+  const [w, h] = [14 * s, 12 * s];
+  const strand = (x: number, to: number) => {
+    const lean = to - x;
+    return `M${x} ${-0.35 * h}C${x + lean * 0.1} ${0.1 * h} ${x + lean * 0.5} ${0.4 * h} ${to} ${0.62 * h}`;
+  };
+  const pair = [strand(0.9 * s, w / 2 - 0.4 * s), strand(w - 0.9 * s, w / 2 + 0.4 * s)];
+  const rows = [-h, 0, h].flatMap((dy) => pair.map((d) => moved(d, 0, dy + h * 0.2)));
+  const marks = [
+    `<rect width="${w}" height="${h}" fill="${shadow}" fill-opacity="${dark ? 0.3 : 0.2}"/>`,
+    ...rows.map((d) => line(d, glow, 4.6 * s, dark ? 0.16 : 0.34)),
+    ...rows.map((d) => line(d, shadow, 0.9 * s, dark ? 0.4 : 0.16)),
+  ];
+  return { width: w, height: h, marks: marks.join('') };
+};
+
+const diagonal = (size: number, ink: string, width: number, alpha: number): string =>
+  line(`M${-size} ${size}L${size} ${-size}M0 ${size}L${size} 0M0 ${2 * size}L${2 * size} 0`, ink, width, alpha);
+
+const TILES: Readonly<Record<Weave, (palette: Palette, s: number) => Tile | null>> = {
+  smooth: () => null,
+  jersey: ({ shadow, glow }, s) => ({
+    width: 4 * s,
+    height: 4 * s,
+    marks:
+      line(`M0 0L${2 * s} ${2 * s}L${4 * s} 0`, shadow, 0.8 * s, 0.09) +
+      line(`M${2 * s} 0L${2 * s} ${4 * s}`, glow, 0.9 * s, 0.1),
+  }),
+  poplin: ({ shadow, glow }, s) => ({
+    width: 4 * s,
+    height: 4 * s,
+    marks: line(`M0 ${s}L${4 * s} ${s}`, shadow, 0.8 * s, 0.07) + line(`M${s} 0L${s} ${4 * s}`, glow, 0.8 * s, 0.12),
+  }),
+  twill: ({ shadow, glow }, s) => ({
+    width: 6 * s,
+    height: 6 * s,
+    marks: diagonal(6 * s, shadow, 1.5 * s, 0.11) + line(`M0 0L0 ${6 * s}`, glow, 0.8 * s, 0.05),
+  }),
+  denim: ({ glow, shadow }, s) => ({
+    width: 6 * s,
+    height: 6 * s,
+    marks: diagonal(6 * s, glow, 1.3 * s, 0.22) + line(`M${2 * s} 0L${2 * s} ${6 * s}`, shadow, 0.8 * s, 0.14),
+  }),
+  wool: ({ shadow, glow }, s) => ({
+    width: 96 * s,
+    height: 96 * s,
+    marks: flecks(7, 96 * s, 420, s, [
+      [shadow, 0.16],
+      [glow, 0.17],
+    ]),
+  }),
+  fleece: ({ shadow, glow }, s) => ({
+    width: 80 * s,
+    height: 80 * s,
+    marks: flecks(11, 80 * s, 220, s * 0.8, [
+      [shadow, 0.09],
+      [glow, 0.12],
+    ]),
+  }),
+  knit: stitches,
+  canvas: ({ shadow, glow }, s) => ({
+    width: 8 * s,
+    height: 8 * s,
+    marks:
+      `<rect width="${4 * s}" height="${4 * s}" fill="${shadow}" fill-opacity=".08"/><rect x="${4 * s}" y="${4 * s}" width="${4 * s}" height="${4 * s}" fill="${shadow}" fill-opacity=".08"/>` +
+      line(`M0 ${4 * s}L${8 * s} ${4 * s}M${4 * s} 0L${4 * s} ${8 * s}`, glow, 0.8 * s, 0.22),
+  }),
+  leather: ({ shadow, glow }, s) => ({ width: 72 * s, height: 72 * s, marks: grain(72 * s, s, shadow, glow) }),
+};
+
+const grain = (size: number, s: number, shadow: string, glow: string): string => {
+  const roll = dice(23);
+  return Array.from({ length: 150 }, (_, at) => {
+    const [x, y] = [roll() * size, roll() * size];
+    const d = `M${x.toFixed(1)} ${y.toFixed(1)}q${((roll() - 0.5) * 6 * s).toFixed(1)} ${(2 * s).toFixed(1)} ${((roll() - 0.5) * 8 * s).toFixed(1)} ${(3 * s).toFixed(1)}`;
+    return line(d, at % 2 ? shadow : glow, Number((0.8 * s).toFixed(1)), 0.13);
+  }).join('');
+};
+
+const tiled = (sheet: Sheet, tile: Tile, box: Box): string => {
+  const paint = sheet.define(
+    (id) =>
+      `<pattern id="${id}" width="${tile.width}" height="${tile.height}" patternUnits="userSpaceOnUse">${tile.marks}</pattern>`,
+  );
+  return `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${paint}"/>`;
+};
+
+/** The weave itself, over colour and pattern. Tiles lie straight: turned ones cost librsvg twenty times as much. */
+export const weaveOver = ({ sheet, palette, weave, scale }: Cloth, box: Box): string => {
+  const tile = TILES[weave](palette, scale);
+  return tile ? tiled(sheet, tile, box) : '';
+};
+
+const range = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, at) => from + at * step);
+
+/** Stripes and checks are lines of their own, so that a sleeve can carry them along its own direction. */
+const bands = (box: Box, step: number, across: boolean): string => {
+  const reach = Math.hypot(box.width, box.height) / 2 + step;
+  const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+  const middle = across ? cy : cx;
+  const first = Math.floor((middle - reach) / step) * step;
+  return range(first, middle + reach, step)
+    .map((at) => (across ? `M${cx - reach} ${at}L${cx + reach} ${at}` : `M${at} ${cy - reach}L${at} ${cy + reach}`))
+    .join('');
+};
+
+const turned = (box: Box, angle: number, marks: string): string =>
+  `<g transform="rotate(${angle} ${box.x + box.width / 2} ${box.y + box.height / 2})">${marks}</g>`;
+
+const herringbone = ({ shadow, glow }: Palette, s: number): Tile => ({
+  width: 24 * s,
+  height: 8 * s,
+  marks: [-8, 0, 8]
+    .map((dy) => `M0 ${(dy + 8) * s}L${12 * s} ${(dy - 4) * s}L${24 * s} ${(dy + 8) * s}`)
+    .map((d) => line(d, shadow, 2.2 * s, 0.2) + line(moved(d, 0, 3 * s), glow, 1.4 * s, 0.22))
+    .join(''),
+});
+
+export const patternOver = (cloth: Cloth, box: Box, angle: number): string => {
+  const { sheet, palette, accent, pattern, scale: s } = cloth;
+  const ink = accent.base;
+  switch (pattern) {
+    case 'plain':
+      return '';
+    case 'stripe':
+      return turned(box, angle, line(bands(box, 46 * s, true), ink, 15 * s, 0.96));
+    case 'check':
+      return turned(
+        box,
+        angle,
+        [true, false]
+          .map(
+            (across) =>
+              line(bands(box, 84 * s, across), ink, 30 * s, 0.3) +
+              line(moved(bands(box, 84 * s, across), 42 * s, 42 * s), ink, 2.5 * s, 0.5),
+          )
+          .join(''),
+      );
+    case 'melange':
+      return tiled(
+        sheet,
+        {
+          width: 120 * s,
+          height: 120 * s,
+          marks: flecks(3, 120 * s, 700, s, [
+            [palette.shadow, 0.3],
+            [palette.glow, 0.34],
+            [palette.shade, 0.4],
+          ]),
+        },
+        box,
+      );
+    case 'dots':
+      return tiled(
+        sheet,
+        {
+          width: 44 * s,
+          height: 44 * s,
+          marks: [
+            [11, 11],
+            [33, 33],
+          ]
+            .map(([x = 0, y = 0]) => `<circle cx="${x * s}" cy="${y * s}" r="${5.5 * s}" fill="${ink}"/>`)
+            .join(''),
+        },
+        box,
+      );
+    case 'herringbone':
+      return tiled(sheet, herringbone(palette, s), box);
+  }
+};
