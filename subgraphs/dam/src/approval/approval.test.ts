@@ -141,6 +141,8 @@ test('bad rows are told by their paths and the good ones are done, or all are re
     ['INVALID', 'input.rows.0.alt.0.locale'],
     ['INVALID', 'input.rows.0.focalPoint'],
   ]);
+  const both = { at: new Date(START + 60_000).toISOString(), release: 'SS27' };
+  expect(told(await approve({ rows: [{ id: good }], takesEffect: both }))).toEqual([['INVALID', 'input.takesEffect']]);
   const early = await approve({ rows: [{ id: stale }], takesEffect: { at: '2020-01-01T00:00:00Z' } });
   expect([early.count, told(early)]).toEqual([0, [['TOO_EARLY', 'input.takesEffect']]]);
 });

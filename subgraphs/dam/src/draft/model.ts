@@ -1,4 +1,5 @@
 import type { Instant } from '@trivium/kit/time';
+import type { EmbeddedMetadataModel } from '../embedded/service.ts';
 import type { AssetKind, FocalPoint, Texts } from '../asset/service.ts';
 
 export type AssetState = 'UPLOADED' | 'IN_REVIEW' | 'APPROVED' | 'ARCHIVED';
@@ -22,6 +23,8 @@ export type AssetDraftModel = {
   sha256: string;
   dominantColor: string | null;
   placeholder: string | null;
+  /** Of the file; null when it says nothing. */
+  embedded: EmbeddedMetadataModel | null;
   createdAt: Instant;
   changedAt: Instant;
   changedBy: string;

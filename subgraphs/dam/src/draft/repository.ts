@@ -3,6 +3,7 @@ import type { PageRequest } from '@trivium/kit/paging';
 import type { Placement } from '@trivium/kit/timeline';
 import type { Prisma } from '@trivium/prisma/dam';
 import type { AssetDocument, AssetKind, Texts } from '../asset/service.ts';
+import type { EmbeddedMetadataModel } from '../embedded/service.ts';
 import type { DamTransaction } from '../prisma.ts';
 import type { AssetDraftModel, AssetState } from './model.ts';
 
@@ -22,6 +23,7 @@ const modelOf = ({ original, focalX, focalY, ...row }: Row): AssetDraftModel => 
   bytes: original.bytes,
   dominantColor: original.dominantColor,
   placeholder: original.placeholder,
+  embedded: original.embedded as EmbeddedMetadataModel | null, // written by the upload only
   createdAt: instantFromDate(row.createdAt),
   changedAt: instantFromDate(row.changedAt),
 });

@@ -1,5 +1,6 @@
 import type { AssetKind } from '../asset/service.ts';
 import type { AssetDraftModel, AssetState } from '../draft/service.ts';
+import type { EmbeddedMetadataModel } from '../embedded/service.ts';
 
 /** What a file is and how it looks, found out when it arrives. */
 export type MediaFacts = {
@@ -10,6 +11,8 @@ export type MediaFacts = {
   height: number;
   dominantColor: string;
   placeholder: string;
+  /** What the file says about itself; null when it says nothing. */
+  embedded: EmbeddedMetadataModel | null;
 };
 
 export type UploadRequest = {

@@ -54,8 +54,15 @@ const targetOf = async (
 };
 
 /** The same bytes have the same facts, whoever uploads them and however often. */
-const keepFacts = async ({ original }: DamTransaction, { sha256, bytes, facts }: File, at: Instant): Promise<void> => {
-  await original.createMany({ data: [{ sha256, bytes, ...facts, storedAt: toDate(at) }], skipDuplicates: true });
+const keepFacts = async (
+  { original }: DamTransaction,
+  { sha256, bytes, facts: { embedded, ...facts } }: File,
+  at: Instant,
+): Promise<void> => {
+  await original.createMany({
+    data: [{ sha256, bytes, ...facts, ...(embedded && { embedded }), storedAt: toDate(at) }],
+    skipDuplicates: true,
+  });
 };
 
 const createAsset = async (

@@ -58,7 +58,7 @@ const knownAlready = async (prisma: DamPrisma, upload: UploadRequest): Promise<U
   const draft = await draftBySource(prisma, source);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (draft?.sha256 !== sha256) return null;
-  const { kind, mimeType, width, height, dominantColor, placeholder } = draft;
-  const facts = { kind, mimeType, width, height, dominantColor, placeholder };
+  const { kind, mimeType, width, height, dominantColor, placeholder, embedded } = draft;
+  const facts = { kind, mimeType, width, height, dominantColor, placeholder, embedded };
   return { ...unchangedOutcome(draft), source, sha256, bytes: bytes.length, ...facts };
 };

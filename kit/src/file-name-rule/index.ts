@@ -1,0 +1,2 @@
+export { type FileNameFacts, type FileNameRule, fileNameRule } from './rule.ts';
+export { type KnownProduct, type MediaReport, mediaReport, type NamedFile, type PlacedPicture } from './report.ts';

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "original" ADD COLUMN     "embedded" JSONB;
