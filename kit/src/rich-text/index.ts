@@ -1,3 +1,4 @@
+export { richTextFromHtml } from './from-html.ts';
 export { type LinkIn, linksOf, RICH_TEXT_LIMITS, richTextProblems, targetProblems } from './limits.ts';
 export {
   isEmptyRichText,

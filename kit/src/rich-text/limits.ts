@@ -27,7 +27,8 @@ export const richTextProblems = ({ nodes }: RichTextDocument, field: readonly st
   return nodes.flatMap((node, index) => nodeProblems(node, [...here, String(index)]));
 };
 
-const sizeProblems = (nodes: readonly NodeDocument[], field: readonly string[]): UserError[] => {
+/** Whether parts of a text are more than a text holds. */
+export const sizeProblems = (nodes: readonly NodeDocument[], field: readonly string[]): UserError[] => {
   if (nodes.length > RICH_TEXT_LIMITS.nodes)
     return [invalid(field, `${nodes.length} parts; at most ${RICH_TEXT_LIMITS.nodes} fit.`)];
   const { items, spans, text } = sizeOf(nodes);
