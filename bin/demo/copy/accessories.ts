@@ -29,37 +29,37 @@ export const ACCESSORIES: Copies = {
     },
     de: [
       'So fein, dass sie unter den Fahrradhelm passt, und so dicht, dass man sie dort auch braucht. Morgen ist zweilagig aus Merino gestrickt und lässt sich wenden.',
-      'Ohne Bündchen, ohne Etikett außen.',
+      'Der Umschlag verdeckt die Ohren oder gibt sie frei.',
     ],
     'de-AT': [
       'Eine Haube, so fein, dass sie unter den Radhelm passt, und so dicht, dass man sie dort auch braucht. Morgen ist zweilagig aus Merino gestrickt und lässt sich wenden.',
-      'Ohne Bündchen, ohne Etikett außen.',
+      'Der Umschlag verdeckt die Ohren oder gibt sie frei.',
     ],
     fr: [
       'Assez fin pour passer sous un casque de vélo, assez dense pour y être utile. Morgen, « le matin », est un double mérinos réversible.',
-      'Sans bord-côte, sans étiquette visible.',
+      'Le revers couvre les oreilles, ou les libère.',
     ],
     en: [
       'Fine enough to fit under a cycle helmet and dense enough to be needed there. Morgen, or morning, is two layers of merino and can be turned inside out.',
-      'No cuff, and no label on the outside.',
+      'The cuff covers your ears or lets them listen.',
     ],
   },
   'SILK-SCARF': {
-    name: { de: 'Seidentuch Föhn', fr: 'Carré de soie Föhn', en: 'Föhn silk scarf' },
+    name: { de: 'Seidenschal Föhn', fr: 'Étole de soie Föhn', en: 'Föhn silk scarf' },
     de: [
-      'Benannt nach dem Wind, der Kopfschmerzen macht und dafür die Berge näher rückt. Das Tuch misst neunzig mal neunzig Zentimeter, Twill mit 14 Momme, die Kanten rolliert ein Paar in Como von Hand.',
+      'Benannt nach dem Wind, der Kopfschmerzen macht und dafür die Berge näher rückt. Ein Twill mit 14 Momme, gedruckt in Como, mit Fransen, die ein Paar dort von Hand dreht.',
       'Um den Hals, um den Henkel einer Tasche oder, wie unsere Färberin, um den Zopf.',
     ],
     fr: [
-      'Il porte le nom du vent qui donne mal à la tête mais rapproche les montagnes. Quatre-vingt-dix centimètres de côté, un twill de 14 mommes, roulotté à la main par un couple de Côme.',
+      'Elle porte le nom du vent qui donne mal à la tête mais rapproche les montagnes. Un twill de 14 mommes, imprimé à Côme, aux franges roulées à la main par un couple du lieu.',
       'Autour du cou, à l’anse d’un sac ou, comme notre teinturière, dans la tresse.',
     ],
     en: [
-      'Named after the wind that brings headaches and moves the mountains closer. It is ninety centimetres square, a 14-momme twill whose edges are rolled by hand by a couple in Como.',
+      'Named after the wind that brings headaches and moves the mountains closer. A 14-momme twill printed in Como, where a couple rolls the fringe by hand.',
       'Around your neck, around the handle of a bag or, like our dyer, around your plait.',
     ],
     'en-US': [
-      'Named after the wind that brings headaches and moves the mountains closer. It is thirty-five inches square, a 14-momme twill whose edges are rolled by hand by a couple in Como.',
+      'Named after the wind that brings headaches and moves the mountains closer. A 14-momme twill printed in Como, where a couple rolls the fringe by hand.',
       'Around your neck, around the handle of a bag or, like our dyer, around your braid.',
     ],
   },
@@ -177,24 +177,19 @@ export const ACCESSORIES: Copies = {
       'Spotted like the crockery in every grandmother’s cupboard in the Salzkammergut. It is screen-printed in a workshop of two people and a dog.',
     ],
   },
-  'BELT-BAG-LEATHER': {
-    name: {
-      de: 'Gürteltasche Zöllner',
-      fr: 'Sac ceinture Zöllner',
-      en: 'Zöllner leather belt bag',
-      'de-AT': 'Bauchtascherl Zöllner',
-    },
+  'COURIER-TOTE': {
+    name: { de: 'Botentasche Zöllner', fr: 'Sac de coursier Zöllner', en: 'Zöllner courier bag' },
     de: [
-      'Nach der Tasche, mit der an der Grenze einmal Zoll kassiert wurde. Das Leder ist zwei Millimeter stark, die Schließe aus Messing geschmiedet, und abgelaufen ist daran höchstens die Währung.',
+      'Nach der Tasche, in der an der Grenze einmal die Zollpapiere reisten. Das Leder ist zwei Millimeter stark, die Beschläge sind aus Messing, und abgelaufen ist daran höchstens der Stempel.',
     ],
     fr: [
-      'D’après la sacoche qui servait jadis à percevoir la douane à la frontière. Cuir de deux millimètres, fermoir de laiton forgé ; seule la monnaie a pris de l’âge.',
+      'D’après la sacoche où voyageaient jadis, à la frontière, les papiers de douane. Cuir de deux millimètres, garnitures de laiton ; seul le tampon a pris de l’âge.',
     ],
     en: [
-      'After the pouch in which duty was once collected at the border. Leather two millimetres thick, a forged brass clasp; the only thing out of date is the currency.',
+      'After the bag in which customs papers once travelled at the border. Leather two millimetres thick, brass fittings; the only thing out of date is the stamp.',
     ],
     'en-US': [
-      'After the pouch in which duty was once collected at the border. Thick bridle leather, a forged brass clasp; the only thing out of date is the currency.',
+      'After the bag in which customs papers once traveled at the border. Thick bridle leather, brass fittings; the only thing out of date is the stamp.',
     ],
   },
   'SCARF-EVENING': {

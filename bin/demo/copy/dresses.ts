@@ -5,30 +5,30 @@ export const DRESSES: Copies = {
     name: { de: 'Leinenkleid Marie', fr: 'Robe en lin Marie', en: 'Marie linen dress' },
     de: [
       'Marie ist das Kleid, mit dem bei uns jeder Sommer anfängt. Das Leinen aus dem Mühlviertel wiegt 210 Gramm auf den Quadratmeter, kommt steif vom Webstuhl und wird mit jeder Wäsche ein Stück gelassener.',
-      'In der Taille zwei Abnäher statt eines Gürtels, seitlich Taschen, in die ein Taschenbuch passt. Barfuß genauso richtig wie mit Stiefeln und Strickjacke im Oktober.',
+      'Das Band in der Taille bindet man so fest, wie der Tag es verlangt; seitlich Taschen, in die ein Taschenbuch passt. Barfuß genauso richtig wie mit Stiefeln und Strickjacke im Oktober.',
     ],
     fr: [
       'Chez nous, l’été commence avec Marie. Son lin de Haute-Autriche pèse 210 grammes au mètre carré : un peu raide au sortir du métier, il se détend à chaque lavage.',
-      'Deux pinces marquent la taille sans ceinture, et les poches côté accueillent sans broncher un livre de poche. Elle se porte pieds nus en juillet, avec des bottines et un gilet en octobre.',
+      'Le lien se noue à la taille aussi serré que la journée l’exige, et les poches côté accueillent sans broncher un livre de poche. Elle se porte pieds nus en juillet, avec des bottines et un gilet en octobre.',
     ],
     en: [
       'Every summer here begins with Marie. The linen is woven in Upper Austria at 210 grams to the square metre: a little stiff off the loom, and more at ease with every wash.',
-      'Two darts shape the waist so that you need no belt, and the side pockets will take a paperback. Wear it barefoot in July, with boots and a cardigan in October.',
+      'Tie the waist as tightly as the day demands; the side pockets will take a paperback. Wear it barefoot in July, with boots and a cardigan in October.',
     ],
   },
-  'SHIRT-DRESS': {
-    name: { de: 'Hemdblusenkleid Clara', fr: 'Robe chemise Clara', en: 'Clara shirt dress' },
+  'POPLIN-DRESS': {
+    name: { de: 'Popelinekleid Clara', fr: 'Robe en popeline Clara', en: 'Clara poplin dress' },
     de: [
-      'Clara ist aus einem Herrenhemd entstanden, das jemand im Atelier zu lange angezogen hat. Geblieben sind die durchgehende Knopfleiste, die Manschetten und der gerade Saum.',
-      'Die Baumwollpopeline ist dicht gewebt und knittert erst am späten Nachmittag. Offen über Jeans wird aus dem Kleid ein leichter Mantel.',
+      'Clara ist aus dem Streifen eines Herrenhemds entstanden, das jemand im Atelier zu lange angezogen hat. Der V-Ausschnitt ist neu, die gekräuselte Taille auch; geblieben ist das Gefühl, etwas Ausgeliehenes zu tragen.',
+      'Die Baumwollpopeline ist dicht gewebt und knittert erst am späten Nachmittag.',
     ],
     fr: [
-      'À l’origine, une chemise d’homme que quelqu’un, à l’atelier, refusait de rendre. Il en reste la patte boutonnée jusqu’en bas, les poignets et l’ourlet droit.',
-      'La popeline de coton, tissée serré, ne se froisse qu’en fin d’après-midi. Ouverte sur un jean, la robe devient un manteau d’été.',
+      'À l’origine de Clara, la rayure d’une chemise d’homme que quelqu’un, à l’atelier, refusait de rendre. L’encolure en V est nouvelle, la taille froncée aussi ; il reste l’impression de porter quelque chose d’emprunté.',
+      'La popeline de coton, tissée serré, ne se froisse qu’en fin d’après-midi.',
     ],
     en: [
-      'Clara started life as a man’s shirt that somebody in the workshop would not give back. The full button placket, the cuffs and the straight hem have stayed.',
-      'It is cut from a close cotton poplin that only starts to crease late in the afternoon. Leave it open over jeans and you have a summer coat.',
+      'Clara began with the stripe of a man’s shirt that somebody in the workshop would not give back. The V-neck is new and so is the gathered waist; the feeling of wearing something borrowed has stayed.',
+      'It is cut from a close cotton poplin that only starts to crease late in the afternoon.',
     ],
   },
   'WRAP-DRESS': {
@@ -65,38 +65,47 @@ export const DRESSES: Copies = {
       'The waistband lies flat enough to vanish under a cropped knit. It ends at the calf, with a hem that never quite keeps still.',
     ],
   },
-  'A-LINE-SKIRT': {
-    name: { de: 'Wollrock Anni', fr: 'Jupe trapèze Anni', en: 'Anni A-line skirt' },
+  'WOOL-SKIRT': {
+    name: { de: 'Faltenrock Anni', fr: 'Jupe plissée en laine Anni', en: 'Anni pleated wool skirt' },
     de: [
-      'Anni ist aus demselben Fischgrat wie unsere Sakkos, nur aus der leichteren Partie. Acht Bahnen ohne Seitennaht, deshalb verdreht sich auf dem Fahrrad nichts.',
+      'Anni ist aus demselben Fischgrat wie unsere Sakkos, nur aus der leichteren Partie. Die Falten sind ab der Hüfte offen, deshalb verdreht sich auf dem Fahrrad nichts.',
       'Gefüttert bis zum Knie, damit Strumpfhosen nicht kleben. Ein Rock für Büros, in denen noch jemand Kaffee kocht.',
     ],
     fr: [
-      'Anni est taillée dans le même chevron que nos vestes, en plus léger. Huit panneaux, aucune couture sur le côté : à vélo, rien ne tourne.',
+      'Anni est taillée dans le même chevron que nos vestes, en plus léger. Les plis s’ouvrent dès la hanche : à vélo, rien ne tourne.',
       'Doublée jusqu’au genou pour que les collants n’accrochent pas. Une jupe de bureau, de ceux où quelqu’un fait encore le café.',
     ],
     en: [
-      'Anni shares its herringbone with our tailoring, only in the lighter batch. Eight panels and no side seams, so nothing twists on a bicycle.',
+      'Anni shares its herringbone with our tailoring, only in the lighter batch. The pleats open from the hip, so nothing twists on a bicycle.',
       'It is lined to the knee, which keeps tights from clinging. A skirt for offices where somebody still makes the coffee.',
     ],
     'en-US': [
-      'Anni shares its herringbone with our tailoring, only in the lighter batch. Eight panels and no side seams, so nothing twists on a bicycle.',
+      'Anni shares its herringbone with our tailoring, only in the lighter batch. The pleats open from the hip, so nothing twists on a bicycle.',
       'It is lined to the knee, which keeps pantyhose from clinging. A skirt for offices where somebody still makes the coffee.',
     ],
   },
-  JUMPSUIT: {
-    name: { de: 'Overall Greta', fr: 'Combinaison Greta', en: 'Greta jumpsuit' },
+  'WORK-TROUSERS': {
+    name: {
+      de: 'Arbeitshose Greta',
+      fr: 'Pantalon d’atelier Greta',
+      en: 'Greta work trousers',
+      'en-US': 'Greta work pants',
+    },
     de: [
-      'Die Vorlage hing in der Schlosserei meines Großvaters, hat unsere Schnittmacherin gesagt, und so sieht Greta aus: ein Overall, der etwas aushält. Neu sind die Abnäher und eine Taille, die man sieht.',
-      'Baumwollköper mit zwei Prozent Elasthan, dazu ein Zweiwegereißverschluss, der das Wesentliche erleichtert. Ärmel hochkrempeln, fertig.',
+      'Die Vorlage hing in der Schlosserei meines Großvaters, hat unsere Schnittmacherin gesagt, und so sieht Greta aus: eine Hose, die etwas aushält. Neu sind die Bundfalten und eine Taille, die man sieht.',
+      'Baumwollköper mit zwei Prozent Elasthan, am Saum ein Umschlag, in dem sich abends die Sägespäne finden.',
     ],
     fr: [
       '« Le modèle pendait dans la serrurerie de mon grand-père », raconte notre modéliste. Greta en a gardé la solidité ; les pinces et une taille bien visible sont de nous.',
-      'Sergé de coton avec deux pour cent d’élasthanne, et un zip à double curseur qui simplifie l’essentiel. On roule les manches, et voilà.',
+      'Sergé de coton avec deux pour cent d’élasthanne, et un revers où, le soir, on retrouve la sciure.',
     ],
     en: [
-      '“The original hung in my grandfather’s forge,” says our pattern cutter, and Greta still looks as though it could lift something. The darts and a waist that shows are ours.',
-      'Cotton twill with two per cent elastane, and a two-way zip that makes the essentials easier. Roll up the sleeves and you are done.',
+      '“The original hung in my grandfather’s forge,” says our pattern cutter, and Greta still looks as though it could lift something. The pleats and a waist that shows are ours.',
+      'Cotton twill with two per cent elastane, and a turn-up in which you will find the sawdust in the evening.',
+    ],
+    'en-US': [
+      '“The original hung in my grandfather’s forge,” says our pattern maker, and Greta still looks as though it could lift something. The pleats and a waist that shows are ours.',
+      'Cotton twill with two percent spandex, and a cuff in which you will find the sawdust in the evening.',
     ],
   },
   'SILK-BLOUSE': {
@@ -117,15 +126,15 @@ export const DRESSES: Copies = {
   'POPLIN-BLOUSE': {
     name: { de: 'Popelinebluse Thea', fr: 'Blouse en popeline Thea', en: 'Thea poplin blouse' },
     de: [
-      'Thea hat die Ärmel, die man beim Schreiben nicht zurückschieben muss: weit am Oberarm, schmal am Handgelenk, drei Viertel lang. Der Stehkragen endet dort, wo eine Kette anfängt.',
+      'Thea hat Ärmel mit Auftritt: weit bis zum Unterarm, dann in eine schmale Manschette gelegt, die beim Schreiben nicht im Weg ist. Die Schleife am Hals lässt sich abnehmen, wenn der Tag ernst wird.',
       'Zweifach gezwirnte Popeline, nach dem Bügeln glatt wie Papier. Im Rücken eine Kellerfalte für Bewegungsfreiheit.',
     ],
     fr: [
-      'Thea a des manches qu’on n’a pas besoin de repousser pour écrire : amples en haut, étroites au poignet, trois quarts. Son col montant s’arrête là où commence un collier.',
+      'Thea a des manches qui font leur entrée : amples jusqu’à l’avant-bras, puis froncées dans un poignet étroit qui ne gêne pas pour écrire. Le nœud du col s’enlève quand la journée devient sérieuse.',
       'Popeline double retors, lisse comme du papier après repassage. Un pli creux au dos donne de l’aisance.',
     ],
     en: [
-      'Thea’s sleeves never need pushing up when you write: full above the elbow, narrow below, three-quarter length. The stand collar ends where a necklace begins.',
+      'Thea’s sleeves make an entrance: full to the forearm, then gathered into a narrow cuff that stays out of the way when you write. The bow at the neck comes off when the day turns serious.',
       'The poplin is two-fold and irons as smooth as paper. An inverted pleat at the back gives you room to reach.',
     ],
   },

@@ -1,28 +1,19 @@
 import type { Copies } from './model.ts';
 
 export const KNITWEAR: Copies = {
-  'ROLLNECK-WOMEN': {
-    name: {
-      de: 'Rollkragenpullover Rosa',
-      fr: 'Pull col roulé Rosa',
-      en: 'Rosa roll-neck jumper',
-      'en-US': 'Rosa turtleneck sweater',
-    },
+  'CABLE-JUMPER': {
+    name: { de: 'Zopfpullover Rosa', fr: 'Pull torsadé Rosa', en: 'Rosa cable jumper', 'en-US': 'Rosa cable sweater' },
     de: [
-      'Extrafeiner Merino mit 18,5 Mikron, in Lindental auf Maschinen der Feinheit 14 gestrickt. Rosa liegt so glatt an, dass ein Blazer darüber keine Falte wirft.',
-      'Der Rollkragen ist doppelt und kratzt nicht, auch nicht am zweiten Tag. Lüften reicht meistens; wenn nicht, hält sie den Wollwaschgang aus.',
+      'Drei Zöpfe, und keiner davon trägt auf: Rosa ist aus extrafeinem Merino mit 18,5 Mikron gestrickt, in Lindental und so dicht, dass ein Blazer darüber keine Falte wirft.',
+      'Das Halsbündchen kratzt nicht, auch nicht am zweiten Tag. Lüften reicht meistens; wenn nicht, hält sie den Wollwaschgang aus.',
     ],
     fr: [
-      'Mérinos extra-fin de 18,5 microns, tricoté à Lindental en jauge 14. Rosa épouse si bien le corps qu’une veste par-dessus ne fait pas un pli.',
-      'Le col roulé est double et ne gratte pas, même le deuxième jour. L’aérer suffit le plus souvent ; sinon, le programme laine lui convient.',
+      'Trois torsades, et aucune n’épaissit : Rosa est tricotée à Lindental dans un mérinos extra-fin de 18,5 microns, si serré qu’une veste par-dessus ne fait pas un pli.',
+      'L’encolure ne gratte pas, même le deuxième jour. L’aérer suffit le plus souvent ; sinon, le programme laine lui convient.',
     ],
     en: [
-      'Extra-fine merino of 18.5 microns, knitted in Lindental on 14-gauge machines. Rosa lies so flat that a blazer over it shows no crease.',
-      'The roll neck is double and does not itch, not even on day two. An airing usually does; if not, it will survive the wool cycle.',
-    ],
-    'en-US': [
-      'Extra-fine merino of 18.5 microns, knitted in Lindental on 14-gauge machines. Rosa lies so flat that a blazer over it shows no crease.',
-      'The turtleneck is double and does not itch, not even on day two. An airing usually does; if not, it will survive the wool cycle.',
+      'Three cables, and not one of them adds bulk. Rosa is knitted in Lindental from extra-fine merino of 18.5 microns, so densely that a blazer over it shows no crease.',
+      'The neckband does not itch, not even on day two. An airing usually does; if not, Rosa will survive the wool cycle.',
     ],
   },
   'MOHAIR-JUMPER': {
@@ -54,19 +45,19 @@ export const KNITWEAR: Copies = {
     },
     de: [
       'Mina hängt bei den meisten von uns über der Stuhllehne. Lambswool aus der Spinnerei Kilbrannoch, in Perlfang gestrickt: außen kleine Rippen, innen weich.',
-      'Sieben Hornknöpfe, zwei Taschen für kalte Hände, ein Ersatzfaden im Saum. Wächst an den Ellbogen mit und verzeiht es.',
+      'Fünf Hornknöpfe, zwei Taschen für kalte Hände, ein Ersatzfaden im Saum. Wächst an den Ellbogen mit und verzeiht es.',
     ],
     'de-AT': [
       'Mina hängt bei den meisten von uns über der Sessellehne. Lambswool aus der Spinnerei Kilbrannoch, in Perlfang gestrickt: außen kleine Rippen, innen weich.',
-      'Sieben Hornknöpfe, zwei Taschen für kalte Hände, ein Ersatzfaden im Saum. Wächst an den Ellbogen mit und verzeiht es.',
+      'Fünf Hornknöpfe, zwei Taschen für kalte Hände, ein Ersatzfaden im Saum. Wächst an den Ellbogen mit und verzeiht es.',
     ],
     fr: [
       'Chez la plupart d’entre nous, Mina vit sur le dossier d’une chaise. Lambswool filé à Kilbrannoch, tricoté en demi-côte anglaise : relief dehors, douceur dedans.',
-      'Sept boutons en corne, deux poches pour les mains froides, un fil de réserve dans l’ourlet. Les coudes se détendent, et elle ne vous en veut pas.',
+      'Cinq boutons en corne, deux poches pour les mains froides, un fil de réserve dans l’ourlet. Les coudes se détendent, et elle ne vous en veut pas.',
     ],
     en: [
       'For most of us Mina lives on the back of a chair. Lambswool spun at Kilbrannoch and knitted in half-cardigan stitch: small ribs outside, softness within.',
-      'Seven horn buttons, two pockets for cold hands, a length of spare yarn in the hem. It gives at the elbows and forgives you for it.',
+      'Five horn buttons, two pockets for cold hands, a length of spare yarn in the hem. It gives at the elbows and forgives you for it.',
     ],
   },
   'MERINO-JUMPER': {
@@ -77,19 +68,19 @@ export const KNITWEAR: Copies = {
       'en-US': 'Jakob merino sweater',
     },
     de: [
-      'Seit 1948 stricken wir diesen Pullover, seit 1987 heißt er Jakob. Feiner Merino, runder Hals, vollständig ausgeformt: Ärmel und Rumpf werden Masche für Masche verbunden, nichts wird zugeschnitten.',
+      'Seit 1948 stricken wir diesen Pullover, seit 1987 heißt er Jakob. Feiner Merino, runder Hals, drei Zöpfe, vollständig ausgeformt: Ärmel und Rumpf werden Masche für Masche verbunden, nichts wird zugeschnitten.',
       'Warm genug für November, leicht genug für das Büro. Unter dem Sakko merkt man ihn nicht, darüber erst recht nicht.',
     ],
     fr: [
-      'Nous tricotons ce pull depuis 1948 ; il s’appelle Jakob depuis 1987. Mérinos fin, col rond, entièrement diminué : manches et corps sont assemblés maille à maille, rien n’est coupé.',
+      'Nous tricotons ce pull depuis 1948 ; il s’appelle Jakob depuis 1987. Mérinos fin, col rond, trois torsades, entièrement diminué : manches et corps sont assemblés maille à maille, rien n’est coupé.',
       'Assez chaud pour novembre, assez léger pour le bureau. Sous une veste, il se fait oublier.',
     ],
     en: [
-      'We have knitted this jumper since 1948, and called it Jakob since 1987. Fine merino, crew neck, fully fashioned: sleeves and body are joined stitch by stitch and nothing is cut.',
+      'We have knitted this jumper since 1948, and called it Jakob since 1987. Fine merino, crew neck, three cables, fully fashioned: sleeves and body are joined stitch by stitch and nothing is cut.',
       'Warm enough for November, light enough for the office. Under a jacket you will not notice it is there.',
     ],
     'en-US': [
-      'We have knitted this sweater since 1948, and called it Jakob since 1987. Fine merino, crew neck, fully fashioned: sleeves and body are joined stitch by stitch and nothing is cut.',
+      'We have knitted this sweater since 1948, and called it Jakob since 1987. Fine merino, crew neck, three cables, fully fashioned: sleeves and body are joined stitch by stitch and nothing is cut.',
       'Warm enough for November, light enough for the office. Under a jacket you will not notice it is there.',
     ],
   },
@@ -120,20 +111,20 @@ export const KNITWEAR: Copies = {
   'CARDIGAN-MEN': {
     name: {
       de: 'Strickjacke Xaver',
-      fr: 'Gilet à col châle Xaver',
-      en: 'Xaver shawl cardigan',
+      fr: 'Gilet Xaver',
+      en: 'Xaver cardigan',
       'de-AT': 'Strickweste Xaver',
     },
     de: [
-      'Ein Schalkragen, der sich aufstellen lässt und dann auch steht: Xaver ist in Halbpatent gestrickt, sechsfädig, 780 Gramm in Größe L. Mehr braucht es vor dem ersten Frost nicht.',
+      'Ein Ausschnitt, der tief genug für Hemd und Krawatte ist und trotzdem nicht zieht: Xaver ist in Halbpatent gestrickt, sechsfädig, 780 Gramm in Größe L. Mehr braucht es vor dem ersten Frost nicht.',
       'Lederknöpfe, von Hand geflochten, und zwei Taschen, die nicht ausleiern, weil sie innen ein Band haben.',
     ],
     fr: [
-      'Un col châle qu’on relève, et qui reste relevé : Xaver est tricoté en côte anglaise, six fils, 780 grammes en taille L. Avant les premières gelées, il n’en faut pas plus.',
+      'Une encolure assez profonde pour la chemise et la cravate, sans courant d’air pour autant : Xaver est tricoté en côte anglaise, six fils, 780 grammes en taille L. Avant les premières gelées, il n’en faut pas plus.',
       'Boutons de cuir tressés à la main, et deux poches qui ne bâillent pas grâce à un ruban cousu à l’intérieur.',
     ],
     en: [
-      'A shawl collar that turns up and stays up: Xaver is knitted in fisherman’s rib from six ends of yarn, 780 grams in a size L. Until the first frost you need nothing more.',
+      'A neckline deep enough for shirt and tie that still lets in no draught: Xaver is knitted in fisherman’s rib from six ends of yarn, 780 grams in a size L. Until the first frost you need nothing more.',
       'Leather buttons, plaited by hand, and two pockets that keep their shape because there is tape inside them.',
     ],
   },
@@ -141,19 +132,19 @@ export const KNITWEAR: Copies = {
     name: { de: 'Kapuzenpullover Bruno', fr: 'Sweat à capuche Bruno', en: 'Bruno hoodie' },
     de: [
       'Bruno kommt von einer Rundwirkmaschine, die langsamer läuft als alle anderen im Saal: zwei Meter Stoff in der Stunde, dafür ohne Spannung und auf Jahre formstabil. 420 Gramm, innen ungeraut.',
-      'Die Kapuze ist zweilagig und hält beim Fahrradfahren. Keine Kordelstopper, kein Aufdruck.',
+      'Die Kapuze ist zweilagig und hält beim Fahrradfahren. Die Kordeln sind geflochten, aufgedruckt ist nichts.',
     ],
     fr: [
       'Bruno sort d’un métier circulaire plus lent que tous les autres : deux mètres à l’heure, mais un molleton sans tension qui garde sa forme des années. 420 grammes, envers non gratté.',
-      'La capuche est double et tient à vélo. Pas d’arrêt de cordon, pas d’inscription.',
+      'La capuche est double et tient à vélo. Cordons tressés, aucune inscription.',
     ],
     en: [
       'Bruno comes off a loopwheel machine that is slower than anything else in the room: two metres an hour, but knitted without tension and in shape for years. 420 grams, unbrushed inside.',
-      'The hood is two-ply and stays on when you cycle. No cord stoppers, no print.',
+      'The hood is two-ply and stays on when you cycle. The cords are braided, and nothing is printed on it.',
     ],
     'en-US': [
       'Bruno comes off a loopwheel machine that is slower than anything else in the room: two yards an hour, but knitted without tension and in shape for years. 420 grams, unbrushed inside.',
-      'The hood is two-ply and stays on when you ride. No cord stoppers, no print.',
+      'The hood is two-ply and stays on when you ride. The cords are braided, and nothing is printed on it.',
     ],
   },
   'HOODIE-UNISEX': {

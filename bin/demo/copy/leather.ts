@@ -74,25 +74,23 @@ export const LEATHER: Copies = {
       'It holds a laptop and a second pair of shoes. The first scratch is annoying; the tenth belongs.',
     ],
   },
-  'BELT-BAG': {
-    name: {
-      de: 'Gürteltasche Umhang',
-      fr: 'Sac banane Umhang',
-      en: 'Umhang belt bag',
-      'de-AT': 'Bauchtascherl Umhang',
-      'en-US': 'Umhang fanny pack',
-    },
+  'LUNCH-TOTE': {
+    name: { de: 'Henkeltasche Jause', fr: 'Petit cabas Jause', en: 'Jause lunch tote', 'de-AT': 'Jausensackerl' },
     de: [
-      'Quer getragen stört sie nicht beim Tanzen, um die Hüfte nicht beim Klettern. Umhang ist aus Segeltuchresten genäht, weshalb die Futterfarbe jedes Mal eine Überraschung ist.',
-      'Telefon, Karte, Schlüssel, ein Apfel. Mehr passt nicht hinein, das ist der Sinn.',
+      'Die kleine Schwester von Markt, für Brotdose, Buch und Apfel. Genäht aus Segeltuchresten, weshalb die Futterfarbe jedes Mal eine Überraschung ist.',
+      'Passt in den Fahrradkorb und unter den Sitz im Zug.',
+    ],
+    'de-AT': [
+      'Die kleine Schwester von Markt, für Jausenbox, Buch und Apfel. Genäht aus Segeltuchresten, weshalb die Futterfarbe jedes Mal eine Überraschung ist.',
+      'Passt in den Radkorb und unter den Sitz im Zug.',
     ],
     fr: [
-      'En bandoulière il ne gêne pas pour danser, à la taille pas pour grimper. Umhang est cousu dans des chutes de toile à voile : la couleur de la doublure est chaque fois une surprise.',
-      'Téléphone, carte, clés, une pomme. Rien de plus n’y entre, c’est toute l’idée.',
+      'Le petit frère de Markt, pour la boîte à pain, le livre et la pomme. Cousu dans des chutes de toile à voile : la couleur de la doublure est chaque fois une surprise.',
+      'Tient dans le panier du vélo et sous le siège du train.',
     ],
     en: [
-      'Worn across the body it stays out of the way when you dance; worn at the waist, when you climb. Umhang is sewn from sailcloth offcuts, so the lining is a surprise every time.',
-      'Phone, card, keys, one apple. Nothing more goes in, which is the point.',
+      'Markt’s little sister, for the lunch box, the book and the apple. It is sewn from sailcloth offcuts, so the lining is a surprise every time.',
+      'Fits a bicycle basket, and under the seat on a train.',
     ],
   },
 };

@@ -88,23 +88,23 @@ export const MEN: Copies = {
       'The neckband is the same cloth, doubled and sewn with twin needles. It costs less if you take three, and nobody needs more than that.',
     ],
   },
-  'LONGSLEEVE-MEN': {
-    name: { de: 'Langarmshirt Toni', fr: 'T-shirt à manches longues Toni', en: 'Toni long-sleeve T-shirt' },
+  'MERINO-TEE-MEN': {
+    name: { de: 'Merino-T-Shirt Toni', fr: 'T-shirt en mérinos Toni', en: 'Toni merino T-shirt' },
     de: [
       'Toni ist für die Wochen, in denen man morgens friert und mittags schwitzt. Baumwolle mit fünfzehn Prozent Merino: Man riecht ihm den Tag nicht an.',
-      'Schlichte Bündchen, die unter der Uhr verschwinden, und Schultern ohne Naht, damit der Rucksack nicht drückt.',
+      'Die Schultern haben keine Naht, damit der Rucksack nicht drückt, und der Rücken ist zwei Fingerbreit länger.',
     ],
     fr: [
       'Toni est fait pour ces semaines où l’on grelotte le matin et transpire à midi. Du coton et quinze pour cent de mérinos : le soir, il n’en garde aucune odeur.',
-      'Des poignets sobres qui se glissent sous la montre, des épaules sans couture pour que le sac à dos ne marque pas.',
+      'Des épaules sans couture pour que le sac à dos ne marque pas, et un dos plus long de deux doigts.',
     ],
     en: [
       'Toni is for the weeks when you freeze at breakfast and sweat at noon. Cotton with fifteen per cent merino, which keeps the day to itself.',
-      'Plain cuffs that slip under a watch, and no seam on the shoulder for a rucksack to press on.',
+      'There is no seam on the shoulder for a rucksack to press on, and the back is two fingers longer.',
     ],
     'en-US': [
       'Toni is for the weeks when you freeze at breakfast and sweat at noon. Cotton with fifteen percent merino, which keeps the day to itself.',
-      'Plain cuffs that slip under a watch, and no seam on the shoulder for a backpack to press on.',
+      'There is no seam on the shoulder for a backpack to press on, and the back is two fingers longer.',
     ],
   },
   'BLAZER-MEN': {
@@ -165,18 +165,23 @@ export const MEN: Copies = {
       'Slanted pockets in front, two buttoned ones behind. The waistband is faced with shirting, so that nothing slides.',
     ],
   },
-  'SHORTS-MEN': {
-    name: { de: 'Bermudas Moritz', fr: 'Bermuda Moritz', en: 'Moritz shorts' },
+  'SEERSUCKER-TROUSERS': {
+    name: {
+      de: 'Seersuckerhose Moritz',
+      fr: 'Pantalon en seersucker Moritz',
+      en: 'Moritz seersucker trousers',
+      'en-US': 'Moritz seersucker pants',
+    },
     de: [
-      'Moritz endet zwei Fingerbreit über dem Knie, was nach langer Diskussion die richtige Stelle ist. Seersucker aus Baumwolle, dessen Kräusel beim Weben entstehen und nie gebügelt werden wollen.',
+      'Moritz liegt nur an jedem zweiten Faden an, der Rest ist Luft. Die Kräusel des Seersuckers entstehen beim Weben und wollen nie gebügelt werden.',
       'Kordel innen, Gürtelschlaufen außen; Sie entscheiden, wie ernst der Tag wird.',
     ],
     fr: [
-      'Moritz s’arrête à deux doigts au-dessus du genou : après de longs débats, c’est le bon endroit. Un seersucker de coton dont les fronces naissent au tissage et refusent le fer.',
+      'Moritz ne touche la peau qu’un fil sur deux, le reste est de l’air. Les fronces du seersucker naissent au tissage et refusent le fer.',
       'Cordon à l’intérieur, passants à l’extérieur ; à vous de décider du sérieux de la journée.',
     ],
     en: [
-      'Moritz stops two fingers above the knee, which after a long debate is the right place. A cotton seersucker whose puckers are woven in and never want ironing.',
+      'Only every second thread of Moritz touches you; the rest is air. The puckers of a seersucker are woven in and never want ironing.',
       'Drawstring inside, belt loops outside; you decide how serious the day will be.',
     ],
   },

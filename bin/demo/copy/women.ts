@@ -35,27 +35,27 @@ export const WOMEN: Copies = {
       'One button, patch pockets, and cuffs that really open. It goes with Nora and with any pair of jeans.',
     ],
   },
-  'WIDE-TROUSERS': {
+  'PLEATED-TROUSERS': {
     name: {
-      de: 'Weite Hose Nora',
-      fr: 'Pantalon large Nora',
-      en: 'Nora wide-leg trousers',
-      'en-US': 'Nora wide-leg pants',
+      de: 'Bundfaltenhose Nora',
+      fr: 'Pantalon à pinces Nora',
+      en: 'Nora pleated trousers',
+      'en-US': 'Nora pleated pants',
     },
     de: [
-      'Nora sitzt hoch, fällt von der Hüfte an gerade und verlängert das Bein, ohne am Boden zu schleifen. Zwei Bundfalten, beide nach außen gelegt, damit vorn nichts aufspringt.',
+      'Nora sitzt hoch, lässt der Hüfte Platz und wird zum Knöchel hin schmal. Zwei Bundfalten, beide nach außen gelegt, damit vorn nichts aufspringt; am Saum ein fester Umschlag.',
       'Ein Gabardine aus Baumwolle und Lyocell, der sich nach einer Zugfahrt selbst wieder aushängt.',
     ],
     fr: [
-      'Nora se porte haut, tombe droit depuis la hanche et allonge la jambe sans balayer le trottoir. Deux pinces tournées vers l’extérieur pour que rien ne bâille devant.',
+      'Nora se porte haut, laisse de la place aux hanches et se resserre vers la cheville. Deux pinces tournées vers l’extérieur pour que rien ne bâille devant ; en bas, un revers bien tenu.',
       'Une gabardine de coton et lyocell qui se défroisse toute seule après un trajet en train.',
     ],
     en: [
-      'Nora sits high, falls straight from the hip and lengthens the leg without sweeping the pavement. Its two pleats face outwards, so nothing gapes in front.',
+      'Nora sits high, leaves room at the hip and narrows towards the ankle. Its two pleats face outwards, so nothing gapes in front, and the turn-up stays where it is.',
       'A gabardine of cotton and lyocell that hangs itself smooth after a train journey.',
     ],
     'en-US': [
-      'Nora sits high, falls straight from the hip and lengthens the leg without sweeping the sidewalk. Its two pleats face outward, so nothing gapes in front.',
+      'Nora sits high, leaves room at the hip and narrows toward the ankle. Its two pleats face outward, so nothing gapes in front, and the cuff stays where it is.',
       'A gabardine of cotton and lyocell that hangs itself smooth after a train ride.',
     ],
   },
@@ -89,19 +89,23 @@ export const WOMEN: Copies = {
       'The neckband is narrow and taped at the back. Short enough for a high waist, long enough for the rest.',
     ],
   },
-  'LONGSLEEVE-WOMEN': {
-    name: { de: 'Langarmshirt Resi', fr: 'T-shirt à manches longues Resi', en: 'Resi long-sleeve top' },
+  'STRIPED-TEE-WOMEN': {
+    name: { de: 'Ringelshirt Resi', fr: 'Marinière Resi', en: 'Resi striped T-shirt' },
     de: [
-      'Feinripp, zwei rechts, zwei links, eng am Körper und trotzdem nie zu eng: Das macht die Strickart, nicht das Gummi. Resi trägt man von September bis Mai, erst allein, dann darunter.',
-      'U-Boot-Ausschnitt, der auf beiden Schultern liegen bleibt. Die Streifen treffen sich an der Seitennaht, wir haben nachgemessen.',
+      'Zwanzig Streifen vorn, zwanzig hinten, und an den Seiten treffen sie sich: Wir haben nachgemessen. Der Jersey ist eine Spur schwerer als der von Emmi und hält die Ringel auch nach Jahren waagrecht.',
+      'Kurzärmelig, mit etwas Elasthan im Halsbündchen, damit Resi dort bleibt, wo sie hingehört.',
     ],
     fr: [
-      'Une côte deux-deux, près du corps sans jamais serrer : c’est la maille qui s’étire, pas un élastique. Resi se porte de septembre à mai, d’abord seule, puis dessous.',
-      'L’encolure bateau tient sur les deux épaules. Les rayures se rejoignent aux coutures ; nous avons mesuré.',
+      'Vingt rayures devant, vingt derrière, et elles se rejoignent sur les côtés : nous avons mesuré. Un peu plus dense que celui d’Emmi, son jersey garde les rayures à l’horizontale des années.',
+      'À manches courtes, avec un peu d’élasthanne dans l’encolure pour que Resi reste à sa place.',
     ],
     en: [
-      'A two-by-two rib that stays close without ever being tight: the knit does the stretching, not elastic. Wear Resi from September to May, first on its own, then underneath.',
-      'The boat neck stays put on both shoulders. Stripes meet at the side seams; we measured.',
+      'Twenty stripes in front, twenty behind, and they meet at the sides; we measured. The jersey is a shade heavier than Emmi’s and keeps the stripes level for years.',
+      'Short sleeves, and a little elastane in the neckband so that Resi stays where it belongs.',
+    ],
+    'en-US': [
+      'Twenty stripes in front, twenty in back, and they meet at the sides; we measured. The jersey is a shade heavier than Emmi’s and keeps the stripes level for years.',
+      'Short sleeves, and a little spandex in the neckband so that Resi stays where it belongs.',
     ],
   },
   'POLO-WOMEN': {
@@ -119,8 +123,13 @@ export const WOMEN: Copies = {
       'Gently shaped and short on purpose. With the pleated skirt it very nearly becomes a dress.',
     ],
   },
-  'LINEN-SHORTS': {
-    name: { de: 'Leinenshorts Sophie', fr: 'Short en lin Sophie', en: 'Sophie linen shorts' },
+  'LINEN-TROUSERS': {
+    name: {
+      de: 'Leinenhose Sophie',
+      fr: 'Pantalon en lin Sophie',
+      en: 'Sophie linen trousers',
+      'en-US': 'Sophie linen pants',
+    },
     de: [
       'Sophie hat den Bund einer Anzughose und die Manieren eines Pyjamas. Hinten ein Stück Gummizug, das unter jedem Hemd verschwindet, vorn zwei Falten und richtige Taschen.',
       'Das Leinen ist mit einem Drittel Baumwolle verwebt und bleibt nach dem Sitzen erstaunlich glatt.',

@@ -1,3 +1,4 @@
+import type { SceneName } from '../drawing/index.ts';
 import type { ColourCode } from '../range/colours.ts';
 import type { Design } from '../range/model.ts';
 import type { Terms } from './terms.ts';
@@ -13,7 +14,7 @@ export type Picture = {
   terms: Terms;
   draws:
     | { garment: { design: Design; view: View; colour: ColourCode } }
-    | { scene: string; colours: readonly ColourCode[] };
+    | { scene: SceneName; colours: readonly ColourCode[] };
 };
 
 export const sourceOf = (picture: string): string => `demo:${picture}`;

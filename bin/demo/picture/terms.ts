@@ -52,13 +52,17 @@ export const BOUND: readonly Bound[] = [
   { picture: 'wool-coat-oat-front.jpg', terms: hartinger('Five days after launch.', { untilDays: 5 }), replaced: true },
   { picture: 'sneaker-fir-front.jpg', terms: delorme('Teaser, two days.', { untilDays: 2 }), replaced: true },
   { picture: 'overcoat-soot-front.jpg', terms: delorme('Ten days after launch.', { untilDays: 10 }), replaced: true },
-  { picture: 'belt-bag-rowan-front.jpg', terms: hartinger('Eight days.', { untilDays: 8 }), replaced: true },
+  { picture: 'lunch-tote-rowan-front.jpg', terms: hartinger('Eight days.', { untilDays: 8 }), replaced: true },
   {
     picture: 'trench-women-night-front.jpg',
     terms: delorme('Embargo of three days.', { fromDays: 3 }),
     replaced: true,
   },
-  { picture: 'parka-honey-front.jpg', terms: delorme('Embargo of ten days.', { fromDays: 10 }), replaced: false },
+  {
+    picture: 'weather-coat-honey-front.jpg',
+    terms: delorme('Embargo of ten days.', { fromDays: 10 }),
+    replaced: false,
+  },
   {
     picture: 'jeans-men-night-front.jpg',
     terms: hartinger('Not in the USA.', { territoriesDenied: ['US'] }),
@@ -98,7 +102,7 @@ export const BOUND: readonly Bound[] = [
 
 /** Where the rights leave an article without any picture to open with, on purpose, in the own shop on the first day. */
 export const WITHOUT_HERO: readonly { design: string; colour: ColourCode; markets: readonly string[] }[] = [
-  { design: 'PARKA', colour: 'honey', markets: ['DE', 'AT', 'FR', 'GB', 'US'] },
+  { design: 'WEATHER-COAT', colour: 'honey', markets: ['DE', 'AT', 'FR', 'GB', 'US'] },
   { design: 'CHELSEA-BOOT', colour: 'rust', markets: ['US'] },
   { design: 'MOHAIR-JUMPER', colour: 'honey', markets: ['GB', 'US'] },
   { design: 'HOODIE-UNISEX', colour: 'heather', markets: ['FR'] },

@@ -31,7 +31,7 @@ export const ACCESSORIES: readonly Design[] = [
     grams: '60',
     mill: 'lindental',
     prices: ['34.90', '34.90', '36.00', '32.00', '39.00'],
-    goesWith: ['ROLLNECK-WOMEN'],
+    goesWith: ['CABLE-JUMPER'],
     replacement: 'BEANIE',
   },
   {
@@ -82,7 +82,7 @@ export const ACCESSORIES: readonly Design[] = [
     grams: '230',
     mill: 'lindental',
     prices: ['89.00', '89.00', null, '79.00', null],
-    goesWith: ['PARKA'],
+    goesWith: ['WEATHER-COAT'],
     replacement: 'LAMBSWOOL-SCARF',
   },
   {
@@ -174,8 +174,8 @@ export const ACCESSORIES: readonly Design[] = [
     replacement: 'TOTE-BAG',
   },
   {
-    sku: 'BELT-BAG-LEATHER',
-    garment: 'belt-bag',
+    sku: 'COURIER-TOTE',
+    garment: 'tote',
     brand: 'lohgang',
     categories: ['bags'],
     gender: 'unisex',

@@ -19,7 +19,7 @@ export const DRESSES: readonly Design[] = [
     accessories: ['TOTE-BAG', 'SCARF-GAUZE'],
   },
   {
-    sku: 'SHIRT-DRESS',
+    sku: 'POPLIN-DRESS',
     garment: 'dress',
     pattern: 'stripe',
     brand: 'hofmark',
@@ -34,7 +34,7 @@ export const DRESSES: readonly Design[] = [
     mill: 'riba-verde',
     prices: ['139.90', '139.90', '145.00', '125.00', '159.00'],
     goesWith: ['JEANS-WOMEN', 'SNEAKER'],
-    accessories: ['BELT-BAG'],
+    accessories: ['LUNCH-TOTE'],
   },
   {
     sku: 'WRAP-DRESS',
@@ -67,11 +67,11 @@ export const DRESSES: readonly Design[] = [
     grams: '380',
     mill: 'valserra',
     prices: ['119.00', '119.00', '125.00', '109.00', '139.00'],
-    goesWith: ['ROLLNECK-WOMEN', 'POLO-WOMEN'],
+    goesWith: ['CABLE-JUMPER', 'POLO-WOMEN'],
   },
   {
-    sku: 'A-LINE-SKIRT',
-    garment: 'skirt',
+    sku: 'WOOL-SKIRT',
+    garment: 'pleated-skirt',
     pattern: 'herringbone',
     brand: 'hofmark',
     categories: ['women-skirts'],
@@ -87,8 +87,8 @@ export const DRESSES: readonly Design[] = [
     goesWith: ['POPLIN-BLOUSE', 'BLAZER-WOMEN'],
   },
   {
-    sku: 'JUMPSUIT',
-    garment: 'jumpsuit',
+    sku: 'WORK-TROUSERS',
+    garment: 'trousers',
     brand: 'zwirnerei',
     categories: ['women-trousers'],
     gender: 'women',
@@ -101,7 +101,7 @@ export const DRESSES: readonly Design[] = [
     mill: 'riba-verde',
     prices: ['169.00', '169.00', '175.00', null, '189.00'],
     goesWith: ['TEE-WOMEN', 'SNEAKER'],
-    accessories: ['BELT-BAG'],
+    accessories: ['LUNCH-TOTE'],
   },
   {
     sku: 'SILK-BLOUSE',
@@ -117,7 +117,7 @@ export const DRESSES: readonly Design[] = [
     grams: '180',
     mill: 'lariana',
     prices: ['149.00', '149.00', '155.00', '135.00', '169.00'],
-    goesWith: ['WIDE-TROUSERS', 'PLEATED-SKIRT'],
+    goesWith: ['PLEATED-TROUSERS', 'PLEATED-SKIRT'],
   },
   {
     sku: 'POPLIN-BLOUSE',
@@ -133,7 +133,7 @@ export const DRESSES: readonly Design[] = [
     grams: '210',
     mill: 'riba-verde',
     prices: ['89.90', '89.90', '95.00', '79.00', '99.00'],
-    goesWith: ['A-LINE-SKIRT', 'WIDE-TROUSERS'],
+    goesWith: ['WOOL-SKIRT', 'PLEATED-TROUSERS'],
     replacement: 'SILK-BLOUSE',
   },
 ];

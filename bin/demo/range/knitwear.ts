@@ -2,7 +2,7 @@ import type { Design } from './model.ts';
 
 export const KNITWEAR: readonly Design[] = [
   {
-    sku: 'ROLLNECK-WOMEN',
+    sku: 'CABLE-JUMPER',
     garment: 'pullover',
     brand: 'lindental',
     categories: ['women-knitwear'],
@@ -33,7 +33,7 @@ export const KNITWEAR: readonly Design[] = [
     grams: '190',
     mill: 'lindental',
     prices: ['169.00', '169.00', '175.00', '149.00', '195.00'],
-    goesWith: ['WIDE-TROUSERS'],
+    goesWith: ['PLEATED-TROUSERS'],
   },
   {
     sku: 'CARDIGAN-WOMEN',
@@ -136,6 +136,6 @@ export const KNITWEAR: readonly Design[] = [
     mill: 'riba-verde',
     prices: ['89.90', '89.90', '92.00', '79.00', '98.00'],
     goesWith: ['SNEAKER'],
-    accessories: ['BELT-BAG'],
+    accessories: ['LUNCH-TOTE'],
   },
 ];

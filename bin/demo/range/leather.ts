@@ -20,7 +20,7 @@ export const LEATHER: readonly Design[] = [
   },
   {
     sku: 'CHELSEA-BOOT',
-    garment: 'boot',
+    garment: 'chelsea-boot',
     brand: 'lohgang',
     categories: ['shoes-boots'],
     gender: 'unisex',
@@ -48,7 +48,7 @@ export const LEATHER: readonly Design[] = [
     grams: '240',
     mill: 'riba-verde',
     prices: ['24.50', '24.50', '25.00', '22.00', '28.00'],
-    goesWith: ['BELT-BAG'],
+    goesWith: ['LUNCH-TOTE'],
   },
   {
     sku: 'LEATHER-TOTE',
@@ -68,8 +68,8 @@ export const LEATHER: readonly Design[] = [
     replacement: 'TOTE-BAG',
   },
   {
-    sku: 'BELT-BAG',
-    garment: 'belt-bag',
+    sku: 'LUNCH-TOTE',
+    garment: 'tote',
     brand: 'zwirnerei',
     categories: ['bags'],
     gender: 'unisex',
@@ -82,6 +82,6 @@ export const LEATHER: readonly Design[] = [
     mill: 'riba-verde',
     prices: ['39.90', '39.90', '42.00', '36.00', '45.00'],
     goesWith: ['HOODIE-UNISEX'],
-    replacement: 'BELT-BAG-LEATHER',
+    replacement: 'COURIER-TOTE',
   },
 ];

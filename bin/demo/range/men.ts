@@ -31,7 +31,7 @@ export const MEN: readonly Design[] = [
     grams: '240',
     mill: 'haslbach',
     prices: ['98.00', '98.00', '105.00', '89.00', '119.00'],
-    goesWith: ['SHORTS-MEN', 'CHINOS'],
+    goesWith: ['SEERSUCKER-TROUSERS', 'CHINOS'],
   },
   {
     sku: 'FLANNEL-SHIRT',
@@ -64,7 +64,7 @@ export const MEN: readonly Design[] = [
     grams: '250',
     mill: 'riba-verde',
     prices: ['69.90', '69.90', '72.00', '62.00', '79.00'],
-    goesWith: ['CHINOS', 'SHORTS-MEN'],
+    goesWith: ['CHINOS', 'SEERSUCKER-TROUSERS'],
   },
   {
     sku: 'TEE-MEN',
@@ -83,8 +83,8 @@ export const MEN: readonly Design[] = [
     goesWith: ['JEANS-MEN', 'HOODIE-MEN'],
   },
   {
-    sku: 'LONGSLEEVE-MEN',
-    garment: 'longsleeve',
+    sku: 'MERINO-TEE-MEN',
+    garment: 't-shirt',
     brand: 'zwirnerei',
     categories: ['men-tees'],
     gender: 'men',
@@ -96,7 +96,7 @@ export const MEN: readonly Design[] = [
     grams: '240',
     mill: 'riba-verde',
     prices: ['54.90', '54.90', '58.00', '49.00', '62.00'],
-    goesWith: ['CHINOS', 'PARKA'],
+    goesWith: ['CHINOS', 'WEATHER-COAT'],
   },
   {
     sku: 'BLAZER-MEN',
@@ -134,7 +134,7 @@ export const MEN: readonly Design[] = [
   },
   {
     sku: 'CHINOS',
-    garment: 'chinos',
+    garment: 'trousers',
     brand: 'hofmark',
     categories: ['men-trousers'],
     gender: 'men',
@@ -149,8 +149,8 @@ export const MEN: readonly Design[] = [
     goesWith: ['OXFORD-SHIRT', 'BLAZER-MEN'],
   },
   {
-    sku: 'SHORTS-MEN',
-    garment: 'shorts',
+    sku: 'SEERSUCKER-TROUSERS',
+    garment: 'trousers',
     pattern: 'stripe',
     brand: 'zwirnerei',
     categories: ['men-trousers'],

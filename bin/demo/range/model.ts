@@ -1,3 +1,4 @@
+import type { GarmentCode } from '../drawing/index.ts';
 import type { ColourCode } from './colours.ts';
 import type { SizeRun } from './sizes.ts';
 import type { Care, Fibre, Mill, Season } from './vocabulary.ts';
@@ -14,8 +15,8 @@ export type Pattern = 'plain' | 'stripe' | 'check' | 'melange' | 'dots' | 'herri
 /** One design of the house as a merchandiser keeps it. Its texts are in ../copy, by the same SKU. */
 export type Design = {
   sku: string;
-  /** What the drawing shows; see ../picture/drawn.ts. */
-  garment: string;
+  /** What is drawn. */
+  garment: GarmentCode;
   pattern?: Pattern;
   brand: 'hofmark' | 'lindental' | 'wetterseite' | 'zwirnerei' | 'lohgang';
   categories: readonly string[];

@@ -32,12 +32,12 @@ export const OUTERWEAR: readonly Design[] = [
     grams: '980',
     mill: 'valserra',
     prices: ['329.00', '329.00', '339.00', '289.00', '369.00'],
-    goesWith: ['WIDE-TROUSERS'],
+    goesWith: ['PLEATED-TROUSERS'],
     accessories: ['SILK-SCARF'],
   },
   {
     sku: 'VEST-WOMEN',
-    garment: 'vest',
+    garment: 'puffer-vest',
     brand: 'wetterseite',
     categories: ['women-vests'],
     gender: 'women',
@@ -49,7 +49,7 @@ export const OUTERWEAR: readonly Design[] = [
     grams: '390',
     mill: 'haslbach',
     prices: ['149.00', '149.00', '155.00', '132.00', '169.00'],
-    goesWith: ['ROLLNECK-WOMEN', 'TRENCH-WOMEN'],
+    goesWith: ['CABLE-JUMPER', 'TRENCH-WOMEN'],
   },
   {
     sku: 'OVERCOAT',
@@ -86,7 +86,7 @@ export const OUTERWEAR: readonly Design[] = [
   },
   {
     sku: 'VEST-MEN',
-    garment: 'vest',
+    garment: 'puffer-vest',
     brand: 'wetterseite',
     categories: ['men-vests'],
     gender: 'men',
@@ -101,8 +101,8 @@ export const OUTERWEAR: readonly Design[] = [
     goesWith: ['FLANNEL-SHIRT', 'SHETLAND-JUMPER'],
   },
   {
-    sku: 'PARKA',
-    garment: 'parka',
+    sku: 'WEATHER-COAT',
+    garment: 'trench',
     brand: 'wetterseite',
     categories: ['women-coats', 'men-coats'],
     gender: 'unisex',
@@ -119,8 +119,8 @@ export const OUTERWEAR: readonly Design[] = [
     replacement: 'WOOL-COAT',
   },
   {
-    sku: 'RAIN-JACKET',
-    garment: 'rain-jacket',
+    sku: 'RAINCOAT',
+    garment: 'trench',
     brand: 'wetterseite',
     categories: ['women-coats', 'men-coats'],
     gender: 'unisex',
@@ -133,6 +133,6 @@ export const OUTERWEAR: readonly Design[] = [
     mill: 'riba-verde',
     prices: ['179.00', '179.00', '185.00', '159.00', '199.00'],
     goesWith: ['JEANS-MEN', 'JEANS-WOMEN'],
-    replacement: 'PARKA',
+    replacement: 'WEATHER-COAT',
   },
 ];

@@ -3,11 +3,11 @@ import { gallery, grid, hero, page, paragraph, prose, type StoryPage } from './m
 const WOMEN = [
   'LINEN-DRESS',
   'PLEATED-SKIRT',
-  'ROLLNECK-WOMEN',
+  'CABLE-JUMPER',
   'WOOL-COAT',
   'JEANS-WOMEN',
   'SILK-BLOUSE',
-  'WIDE-TROUSERS',
+  'PLEATED-TROUSERS',
   'CARDIGAN-WOMEN',
 ];
 const MEN = [
@@ -21,7 +21,7 @@ const MEN = [
   'POLO-MEN',
 ];
 const KNITWEAR = [
-  'ROLLNECK-WOMEN',
+  'CABLE-JUMPER',
   'MERINO-JUMPER',
   'CARDIGAN-WOMEN',
   'CARDIGAN-MEN',
@@ -148,7 +148,7 @@ export const KNITWEAR_PAGE: StoryPage = {
         grid('Vom Feinsten bis zum Dicksten', ...KNITWEAR),
         gallery(
           'Dieselben acht Farben wie der Berg vor der Tür',
-          'rollneck-women-lake-front.jpg',
+          'cable-jumper-lake-front.jpg',
           'shetland-jumper-moss-front.jpg',
           'cardigan-women-fir-front.jpg',
           'merino-jumper-rowan-front.jpg',
@@ -169,7 +169,7 @@ export const KNITWEAR_PAGE: StoryPage = {
         grid('Du plus fin au plus épais', ...KNITWEAR),
         gallery(
           'Les couleurs de la montagne d’en face',
-          'rollneck-women-lake-front.jpg',
+          'cable-jumper-lake-front.jpg',
           'shetland-jumper-moss-front.jpg',
           'cardigan-women-fir-front.jpg',
           'merino-jumper-rowan-front.jpg',
@@ -190,7 +190,7 @@ export const KNITWEAR_PAGE: StoryPage = {
         grid('From the finest to the thickest', ...KNITWEAR),
         gallery(
           'In the colours of the hill across the road',
-          'rollneck-women-lake-front.jpg',
+          'cable-jumper-lake-front.jpg',
           'shetland-jumper-moss-front.jpg',
           'cardigan-women-fir-front.jpg',
           'merino-jumper-rowan-front.jpg',

@@ -7,7 +7,7 @@ const NEW = [
   'CHELSEA-BOOT',
   'CARDIGAN-MEN',
   'LINEN-DRESS',
-  'PARKA',
+  'WEATHER-COAT',
   'BEANIE',
 ];
 
@@ -115,7 +115,7 @@ export const HOME_SS27: StoryPage['texts'] = {
         'scene-ss27',
         ['Marie in Klatschmohn', { product: 'LINEN-DRESS' }],
       ),
-      grid('Neu zum Frühling', 'LINEN-DRESS', 'RAIN-JACKET', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'SHIRT-DRESS', 'POLO-MEN'),
+      grid('Neu zum Frühling', 'LINEN-DRESS', 'RAINCOAT', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'POPLIN-DRESS', 'POLO-MEN'),
     ],
   },
   fr: {
@@ -132,10 +132,10 @@ export const HOME_SS27: StoryPage['texts'] = {
       grid(
         'Nouveau au printemps',
         'LINEN-DRESS',
-        'RAIN-JACKET',
+        'RAINCOAT',
         'TOTE-BAG',
         'LINEN-SHIRT-MEN',
-        'SHIRT-DRESS',
+        'POPLIN-DRESS',
         'POLO-MEN',
       ),
     ],
@@ -151,7 +151,7 @@ export const HOME_SS27: StoryPage['texts'] = {
         'scene-ss27',
         ['Marie in poppy', { product: 'LINEN-DRESS' }],
       ),
-      grid('New for spring', 'LINEN-DRESS', 'RAIN-JACKET', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'SHIRT-DRESS', 'POLO-MEN'),
+      grid('New for spring', 'LINEN-DRESS', 'RAINCOAT', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'POPLIN-DRESS', 'POLO-MEN'),
     ],
   },
 };

@@ -2,13 +2,13 @@ import { gallery, grid, hero, paragraph, prose, type StoryPage } from './model.t
 
 const WALK = [
   'wool-coat-rowan-front.jpg',
-  'parka-moss-front.jpg',
+  'weather-coat-moss-front.jpg',
   'cardigan-men-walnut-front.jpg',
-  'a-line-skirt-slate-front.jpg',
+  'wool-skirt-slate-front.jpg',
 ];
 const LODGE = [
   'merino-jumper-rowan-front.jpg',
-  'rollneck-women-oat-front.jpg',
+  'cable-jumper-oat-front.jpg',
   'flannel-shirt-fir-front.jpg',
   'chelsea-boot-walnut-front.jpg',
 ];
@@ -38,10 +38,10 @@ export const LOOKBOOK: StoryPage = {
         grid(
           'Was wir anhatten',
           'WOOL-COAT',
-          'PARKA',
+          'WEATHER-COAT',
           'CARDIGAN-MEN',
-          'A-LINE-SKIRT',
-          'ROLLNECK-WOMEN',
+          'WOOL-SKIRT',
+          'CABLE-JUMPER',
           'CHELSEA-BOOT',
         ),
       ],
@@ -66,10 +66,10 @@ export const LOOKBOOK: StoryPage = {
         grid(
           'Ce que nous portions',
           'WOOL-COAT',
-          'PARKA',
+          'WEATHER-COAT',
           'CARDIGAN-MEN',
-          'A-LINE-SKIRT',
-          'ROLLNECK-WOMEN',
+          'WOOL-SKIRT',
+          'CABLE-JUMPER',
           'CHELSEA-BOOT',
         ),
       ],
@@ -91,7 +91,7 @@ export const LOOKBOOK: StoryPage = {
           ),
         ),
         gallery('Coming in', ...LODGE),
-        grid('What we wore', 'WOOL-COAT', 'PARKA', 'CARDIGAN-MEN', 'A-LINE-SKIRT', 'ROLLNECK-WOMEN', 'CHELSEA-BOOT'),
+        grid('What we wore', 'WOOL-COAT', 'WEATHER-COAT', 'CARDIGAN-MEN', 'WOOL-SKIRT', 'CABLE-JUMPER', 'CHELSEA-BOOT'),
       ],
     },
   },

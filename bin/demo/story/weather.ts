@@ -1,12 +1,12 @@
 import { banner, grid, hero, type StoryPage } from './model.ts';
 
-const OUTDOORS = ['PARKA', 'RAIN-JACKET', 'TRENCH-WOMEN', 'MAC', 'VEST-WOMEN', 'VEST-MEN'];
+const OUTDOORS = ['WEATHER-COAT', 'RAINCOAT', 'TRENCH-WOMEN', 'MAC', 'VEST-WOMEN', 'VEST-MEN'];
 const ACCESSORIES = [
   'TOTE-BAG',
   'SILK-SCARF',
   'LAMBSWOOL-SCARF',
   'BEANIE',
-  'BELT-BAG',
+  'LUNCH-TOTE',
   'LEATHER-TOTE',
   'SNEAKER',
   'CHELSEA-BOOT',
@@ -20,7 +20,7 @@ export const OUTDOORS_PAGE: StoryPage = {
     de: {
       path: '/draussen',
       title: 'Wetterseite: für draußen',
-      description: 'Parka, Regenjacke, Trench und Westen für die Seite, von der das Wetter kommt.',
+      description: 'Wettermantel, Regenmantel, Trench und Westen für die Seite, von der das Wetter kommt.',
       blocks: [
         hero(
           'Wetterseite',
@@ -34,7 +34,7 @@ export const OUTDOORS_PAGE: StoryPage = {
     'de-AT': {
       path: '/draussen',
       title: 'Wetterseite: für draußen',
-      description: 'Parka, Regenjacke, Trench und Gilets für die Seite, von der das Wetter kommt.',
+      description: 'Wettermantel, Regenmantel, Trench und Gilets für die Seite, von der das Wetter kommt.',
       blocks: [
         hero(
           'Wetterseite',
@@ -48,7 +48,7 @@ export const OUTDOORS_PAGE: StoryPage = {
     fr: {
       path: '/dehors',
       title: 'Wetterseite : pour dehors',
-      description: 'Parka, veste de pluie, trench et gilets, pour le côté d’où vient le temps.',
+      description: 'Manteau, imperméable, trench et gilets, pour le côté d’où vient le temps.',
       blocks: [
         hero(
           'Wetterseite',
@@ -62,7 +62,7 @@ export const OUTDOORS_PAGE: StoryPage = {
     en: {
       path: '/outdoors',
       title: 'Wetterseite: for outdoors',
-      description: 'Parka, rain jacket, trench coat and gilets for the side the weather comes from.',
+      description: 'Weather coat, raincoat, trench coat and gilets for the side the weather comes from.',
       blocks: [
         hero(
           'Wetterseite',
