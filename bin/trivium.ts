@@ -4,6 +4,7 @@ import { TriviumError } from '@trivium/kit/errors';
 import { registerAuditCommand } from './commands/audit.ts';
 import { registerComposeCommand } from './commands/compose.ts';
 import { registerDbCommands } from './commands/db.ts';
+import { registerDemoCommand } from './commands/demo.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
 import { registerTokenCommand } from './commands/token.ts';
@@ -18,6 +19,7 @@ registerTokenCommand(program);
 registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
+registerDemoCommand(program);
 
 try {
   await program.parseAsync();

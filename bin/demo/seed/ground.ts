@@ -1,9 +1,10 @@
+import type { Gateway } from '@trivium/gateway';
 import { CATEGORIES } from '../range/categories.ts';
 import { COLOURS } from '../range/colours.ts';
 import { CHANNELS, MARKETS } from '../range/markets.ts';
 import { SIZES } from '../range/sizes.ts';
 import { BRANDS, CARES, FIBRES, GENDERS, MILLS, SEASONS } from '../range/vocabulary.ts';
-import type { Mutate } from './mutate.ts';
+import { type Mutate, patiently } from './mutate.ts';
 
 type Words = { de: string; fr: string; en: string; 'de-AT'?: string; 'en-US'?: string };
 const LOCALES = ['de', 'de-AT', 'fr', 'en', 'en-US'] as const;
@@ -118,14 +119,38 @@ export const GROUND: readonly [mutation: string, input: string, rows: readonly o
   ],
 ];
 
-export const layGround = async (mutate: Mutate, done: (rows: number) => void): Promise<void> => {
+/** What is there already stays as it is: an earlier start made it, or somebody's own products stand on it. */
+export const layGround = async (gateway: Gateway, mutate: Mutate, done: (rows: number) => void): Promise<void> => {
+  const there = await keysThere(gateway);
   for (const [mutation, input, rows] of GROUND) {
-    for (const row of rows) await mutate(mutation, input, row, { key: `${mutation}/${keyOf(row)}` });
+    for (const row of rows) {
+      const key = keyOf(mutation, row);
+      if (!there.has(key)) await mutate(mutation, input, row, { key });
+    }
     done(rows.length);
   }
 };
 
-const keyOf = (row: object): string => {
-  const { type = '', code } = row as { type?: string; code: string }; // all of the ground has a code
-  return `${type}/${code}`;
+const TYPES = ['brand', 'colour', 'mill', 'material'] as const;
+type Coded = { code: string };
+type Tree = Coded & { children?: readonly Tree[] };
+type There = Readonly<Record<string, readonly Tree[]>>;
+
+const keysThere = async (gateway: Gateway): Promise<ReadonlySet<string>> => {
+  const records = TYPES.map((type) => `${type}: referenceRecords(type: "${type}") { code }`).join(' ');
+  const found = await patiently(gateway).ask<There>({
+    query: `{ channelSave: channels { code } marketSave: markets { code } attributeSave: attributes { code } familySave: families { code }
+      categorySave: categories { code children { code children { code } } } ${records} }`,
+  });
+  const entries = Object.entries(found).flatMap(([field, rows]) =>
+    rows.flatMap(flat).map((code) => (field.endsWith('Save') ? `${field}/${code}` : `referenceSave/${field}/${code}`)),
+  );
+  return new Set(entries);
+};
+
+const flat = ({ code, children = [] }: Tree): string[] => [code, ...children.flatMap(flat)];
+
+const keyOf = (mutation: string, row: object): string => {
+  const { type, code } = row as { type?: string; code: string }; // all of the ground has a code
+  return mutation === 'referenceSave' ? `${mutation}/${type}/${code}` : `${mutation}/${code}`;
 };

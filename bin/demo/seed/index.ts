@@ -30,6 +30,7 @@ export const seedDemo = async (options: SeedOptions): Promise<void> => {
   print('A new installation: opening the fashion house Hofmark & Lindental …');
   const mutate = mutateWith(gateway);
   await layGround(
+    gateway,
     mutate,
     progress.part(
       'ground',
@@ -48,23 +49,23 @@ export const seedDemo = async (options: SeedOptions): Promise<void> => {
   ]);
   await approvePictures(studio, pictures);
   await prepareRelease(mutate, pictures, days);
-  await publishPages(mutate, pictures, progress.part('pages', pageCount));
+  await publishPages(gateway, mutate, pictures, progress.part('pages', pageCount));
 };
 
 type Found = {
   markets: { code: string }[];
   referenceRecord: { code: string } | null;
   release: { instant: string } | null;
-  site: { revision: number } | null;
+  site: { homePage: object | null } | null;
 };
 
-/** The first thing that the demo makes is a brand, the last is the site's second revision, with its home page. */
+/** The first thing that the demo makes is a brand, the last is that the site has a home page. */
 const stateOf = async (
   gateway: Gateway,
 ): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
   const { markets, referenceRecord, release, site } = await patiently(gateway).ask<Found>({
-    query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "${RELEASE.code}") { instant } site(code: "shop") { revision } }`,
-    scopes: ['pim:read-drafts', 'content:configure'],
+    query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "${RELEASE.code}") { instant } site(code: "shop") { homePage { id } } }`,
+    scopes: ['pim:read-drafts'],
   });
-  return { started: markets.length === 0 || referenceRecord !== null, complete: (site?.revision ?? 0) > 1, release };
+  return { started: markets.length === 0 || referenceRecord !== null, complete: site?.homePage != null, release };
 };

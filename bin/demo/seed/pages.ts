@@ -1,11 +1,12 @@
+import type { Gateway } from '@trivium/gateway';
 import { SITE } from '../range/markets.ts';
-import { HOME_SS27 } from '../story/home.ts';
+import { HOME, HOME_SS27 } from '../story/home.ts';
 import { FORMER_PATHS, MENUS, PAGES } from '../story/index.ts';
 import type { PageText, StoryPage } from '../story/model.ts';
 import type { Done } from './catalogue.ts';
 import { RELEASE } from './days.ts';
 import { labels } from './ground.ts';
-import type { Mutate } from './mutate.ts';
+import { type Mutate, patiently } from './mutate.ts';
 import { type Ids, idOf } from './pictures.ts';
 
 export const pageCount = PAGES.length;
@@ -61,33 +62,35 @@ const publish = (desk: Desk, key: string, draft: Draft, stage: string, more: obj
   desk.mutate('pagePublish', 'PagePublishInput', { ...draft, ...more }, { key: `publish/${key}/${stage}` });
 
 /** The site, its pages and its menus. The home page comes last, and with it the demo counts as complete. */
-export const publishPages = async (mutate: Mutate, pictures: Ids, done: Done): Promise<void> => {
+export const publishPages = async (gateway: Gateway, mutate: Mutate, pictures: Ids, done: Done): Promise<void> => {
   const desk: Desk = { mutate, pictures, written: new Map() };
-  await mutate('siteSave', 'SiteInput', { ...SITE, socialImage: idOf(pictures, 'scene-home.jpg') }, { key: 'site' });
+  const site = { ...SITE, socialImage: idOf(pictures, 'scene-home.jpg') };
+  if ((await siteRevision(gateway)) === null) await mutate('siteSave', 'SiteInput', site, { key: 'site' });
   // Everything hangs below the home page, which links to everything: it begins as an empty working copy.
-  const home = PAGES.find(({ key }) => key === 'home');
-  if (home) await save(desk, home, withoutBlocks(home.texts), 'begun');
+  await save(desk, HOME, withoutBlocks(HOME.texts), 'begun');
   for (const page of PAGES) {
     if (page.key === 'linen-dress') await moveLater(desk, page);
     await publish(desk, page.key, await save(desk, page, page.texts, 'now'), 'now');
     done(1);
   }
-  if (home)
-    await publish(
-      desk,
-      'home',
-      await save(desk, home, HOME_SS27, 'release'),
-      'release',
-      atRelease(Object.keys(HOME_SS27)),
-    );
+  await publish(
+    desk,
+    'home',
+    await save(desk, HOME, HOME_SS27, 'release'),
+    'release',
+    atRelease(Object.keys(HOME_SS27)),
+  );
   await publishMenus(desk);
-  const withHome = {
-    ...SITE,
-    socialImage: idOf(pictures, 'scene-home.jpg'),
-    homePage: idIn(desk.written, 'home'),
-    revision: 1,
-  };
+  const withHome = { ...site, homePage: idIn(desk.written, 'home'), revision: await siteRevision(gateway) };
   await mutate('siteSave', 'SiteInput', withHome, { key: 'site-home' });
+};
+
+const siteRevision = async (gateway: Gateway): Promise<number | null> => {
+  const { site } = await patiently(gateway).ask<{ site: { revision: number } | null }>({
+    query: `{ site(code: "${SITE.code}") { revision } }`,
+    scopes: ['content:configure'],
+  });
+  return site?.revision ?? null;
 };
 
 const atRelease = (locales: readonly string[]) => ({ locales, takesEffect: { release: RELEASE.code } });
