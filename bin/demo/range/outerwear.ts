@@ -81,7 +81,7 @@ export const OUTERWEAR: readonly Design[] = [
     season: ['spring', 'autumn'],
     grams: '1290',
     mill: 'kilbrannoch',
-    prices: ['479.00', '479.00', null, '419.00', '545.00'],
+    prices: ['479.00', '479.00', '489.00', '419.00', '545.00'],
     goesWith: ['OVERCOAT', 'CHINOS'],
   },
   {

@@ -3,9 +3,9 @@ import { type Instant, parseInstant } from '@trivium/kit/time';
 import type { ServiceTokens } from '@trivium/kit/viewer';
 import { PICTURES } from '../picture/list.ts';
 import { priceCount, productCount, writePrices, writeProducts } from './catalogue.ts';
-import { daysFrom, firstDayOf, RELEASE } from './days.ts';
+import { type Days, daysFrom, firstDayOf, RELEASE } from './days.ts';
 import { GROUND, layGround } from './ground.ts';
-import { mutateWith, patiently } from './mutate.ts';
+import { type Mutate, mutateWith, patiently } from './mutate.ts';
 import { pageCount, publishPages } from './pages.ts';
 import { approvePictures, uploadPictures } from './pictures.ts';
 import type { Progress } from './progress.ts';
@@ -24,32 +24,35 @@ export type SeedOptions = {
  * when the demo is complete, or when there are markets and nothing of the demo; goes on where it was cut off.
  */
 export const seedDemo = async (options: SeedOptions): Promise<void> => {
-  const { gateway, tokens, now, print, progress } = options;
+  const { gateway, tokens, print, progress } = options;
   const { started, complete, release } = await stateOf(gateway);
   if (complete || !started) return;
   print('A new installation: opening the fashion house Hofmark & Lindental …');
   const mutate = mutateWith(gateway);
-  await layGround(
-    gateway,
-    mutate,
-    progress.part(
-      'ground',
-      GROUND.reduce((sum, [, , rows]) => sum + rows.length, 0),
-    ),
-  );
+  const studio = { gateway, tokens, mutate };
+  // Drawing keeps the processors busy and writing the database: both at once.
+  const [pictures, days] = await Promise.all([
+    uploadPictures(studio, progress.part('pictures', PICTURES.length)),
+    writeRange(options, mutate, release),
+  ]);
+  await approvePictures(mutate, pictures, days);
+  await prepareRelease(mutate, pictures, days);
+  await publishPages(gateway, mutate, pictures, progress.part('pages', pageCount));
+};
+
+const writeRange = async (
+  { gateway, now, progress }: SeedOptions,
+  mutate: Mutate,
+  release: Found['release'],
+): Promise<Days> => {
+  const rows = GROUND.reduce((sum, [, , entries]) => sum + entries.length, 0);
+  await layGround(gateway, mutate, progress.part('ground', rows));
   await gateway.refreshInstallation();
   const days = daysFrom(release ? firstDayOf(parseInstant(release.instant)) : now);
   if (!release) await createRelease(mutate, days);
-  const studio = { gateway, tokens, mutate, days };
-  const [pictures] = await Promise.all([
-    uploadPictures(studio, progress.part('pictures', PICTURES.length)),
-    writeProducts(mutate, progress.part('products', productCount)).then(() =>
-      writePrices(mutate, days, progress.part('prices', priceCount)),
-    ),
-  ]);
-  await approvePictures(studio, pictures);
-  await prepareRelease(mutate, pictures, days);
-  await publishPages(gateway, mutate, pictures, progress.part('pages', pageCount));
+  await writeProducts(mutate, progress.part('products', productCount));
+  await writePrices(mutate, days, progress.part('prices', priceCount));
+  return days;
 };
 
 type Found = {

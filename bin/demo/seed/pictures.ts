@@ -24,7 +24,7 @@ export const PRESETS = [
   { code: 'structured', widths: [1200], fit: 'INSIDE', quality: 78, formats: ['JPEG'], ttlClass: 'LONG' },
 ];
 
-export type Studio = { gateway: Gateway; tokens: ServiceTokens; mutate: Mutate; days: Days };
+type Studio = { gateway: Gateway; tokens: ServiceTokens; mutate: Mutate };
 
 /** Draws what is not there yet and hands it in, several at once. */
 export const uploadPictures = async (studio: Studio, done: Done): Promise<Ids> => {
@@ -100,7 +100,7 @@ const rightsOf = ({ name, terms }: Picture, ids: Ids, days: Days) => ({
 });
 
 /** Texts, approval, rights and links. What SS27 brings gets its rights with the release. */
-export const approvePictures = async ({ mutate, days }: Studio, ids: Ids): Promise<void> => {
+export const approvePictures = async (mutate: Mutate, ids: Ids, days: Days): Promise<void> => {
   const rows = PICTURES.map(({ name, alt }) => ({ id: idOf(ids, name), alt: labels(alt) }));
   await inParts(rows, 400, (part, index) =>
     mutate('assetApproveBulk', 'AssetApproveBulkInput', { rows: part, atomic: true }, { key: `assets/${index}` }),

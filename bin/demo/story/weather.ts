@@ -56,7 +56,7 @@ export const OUTDOORS_PAGE: StoryPage = {
           'scene-outdoors',
         ),
         banner('Une fois par an, nos ateliers réimperméabilisent votre veste, sans facture.'),
-        grid('De la bruine à la tempête', ...OUTDOORS.filter((sku) => sku !== 'MAC')),
+        grid('De la bruine à la tempête', ...OUTDOORS),
       ],
     },
     en: {
