@@ -18,7 +18,9 @@ const LEG_FOLDS: readonly Fold[] = [
 /** A little less on the left, so that the legs are not copies of each other. */
 const bothLegs = (folds: readonly Fold[]): Fold[] => [
   ...folds,
-  ...folds.map((fold) => fold.map((value, at) => (at < 8 && at % 2 === 0 ? -value * 0.97 : at < 8 ? value + 12 : value))),
+  ...folds.map((fold) =>
+    fold.map((value, at) => (at < 8 && at % 2 === 0 ? -value * 0.97 : at < 8 ? value + 12 : value)),
+  ),
 ];
 
 const waistband = (cloth: Cloth, thread: string): { d: string; markup: string } => {

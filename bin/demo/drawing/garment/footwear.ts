@@ -104,7 +104,9 @@ const heelView = (cloth: Cloth): Drawn => {
 };
 
 export const sneaker: Garment = (cloth, view) =>
-  view === 'front' ? asPair(lowered(sneakerSide(cloth)), 62, -40) : asPair(heelView(cloth), 190, 0, 40);
+  view === 'front'
+    ? asPair(lowered(sneakerSide({ ...cloth, weave: 'smooth' })), 62, -40)
+    : asPair(heelView(cloth), 190, 0, 40);
 
 const BOOT =
   'M-440 1084C-450 990 -400 930 -310 908C-200 880 -90 810 -60 690C-44 600 -40 480 -44 384C60 356 220 356 330 384C340 500 336 640 346 760C356 860 384 930 384 1000L380 1030L120 1044C20 1064 -60 1100 -140 1104L-436 1098Z';

@@ -24,14 +24,12 @@ export const floorShadow = (sheet: Sheet, y: number, width: number, alpha = 0.26
   return `<ellipse cx="18" cy="${y}" rx="${width / 2}" ry="${Math.max(16, width * 0.055)}" fill="${pool}"/>`;
 };
 
-const SPREAD = [58, 46, 35, 25, 16, 8, 1];
+const SPREAD = [56, 40, 26, 13, 2];
 
 /** What a garment throws on the wall behind it. */
 export const wallShadow = (outlines: readonly string[], dx = 20, dy = 26, alpha = 0.3): string => {
   const d = outlines.join('');
-  const layers = SPREAD.map(
-    (width) =>
-      `<path d="${d}" fill="${SHADOW}" stroke="${SHADOW}" stroke-width="${width}" stroke-linejoin="round" opacity="${(alpha / SPREAD.length).toFixed(3)}"/>`,
-  );
-  return `<g transform="translate(${dx} ${dy})">${layers.join('')}</g>`;
+  const layers = SPREAD.map((width) => `<path d="${d}" stroke-width="${width}"/>`);
+  const each = (alpha / SPREAD.length).toFixed(3);
+  return `<g transform="translate(${dx} ${dy})" fill="${SHADOW}" fill-opacity="${each}" stroke="${SHADOW}" stroke-opacity="${each}" stroke-linejoin="round">${layers.join('')}</g>`;
 };

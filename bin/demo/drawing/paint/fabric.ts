@@ -58,7 +58,7 @@ const stitches = ({ shadow, glow, dark }: Palette, s: number): Tile => {
   const marks = [
     `<rect width="${w}" height="${h}" fill="${shadow}" fill-opacity="${dark ? 0.3 : 0.2}"/>`,
     ...rows.map((d) => line(d, glow, 4.6 * s, dark ? 0.16 : 0.34)),
-    ...rows.map((d) => line(d, shadow, 0.9 * s, dark ? 0.4 : 0.16)),
+    ...rows.map((d) => line(d, shadow, 0.9 * s, dark ? 0.44 : 0.24)),
   ];
   return { width: w, height: h, marks: marks.join('') };
 };

@@ -7,7 +7,7 @@ import { boxOf, flipped, leaf, moved } from './path.ts';
  */
 export type Fold = readonly [...curve: number[]];
 
-const LAYERS = [1, 0.82, 0.66, 0.51, 0.37, 0.24, 0.12];
+const LAYERS = [1, 0.76, 0.54, 0.34, 0.16];
 
 export type PieceOptions = {
   /** Degrees by which the grain of the cloth is turned. */
@@ -26,7 +26,7 @@ export type PieceOptions = {
 
 export const soft = (curve: Fold, ink: string, alpha: number): string => {
   const [width = 20, strength = 1] = curve.slice(8);
-  const each = (alpha * strength) / 4;
+  const each = (alpha * strength) / 2.9;
   return LAYERS.map(
     (share) => `<path d="${leaf(curve, width * share)}" fill="${ink}" fill-opacity="${each.toFixed(3)}"/>`,
   ).join('');
@@ -41,7 +41,7 @@ const foldMarks = ({ palette }: Cloth, fold: Fold): string => {
 };
 
 const edgeShade = ({ palette }: Cloth, d: string, depth: number): string => {
-  const each = (palette.shadowAlpha / 5.2).toFixed(3);
+  const each = (palette.shadowAlpha / 3.8).toFixed(3);
   const shadow = LAYERS.map((share) => `<path d="${d}" stroke-width="${(depth * share).toFixed(1)}"/>`).join('');
   const rim = [0.5, 0.32, 0.16]
     .map((share) => `<path d="${d}" stroke-width="${(depth * share).toFixed(1)}"/>`)
@@ -49,7 +49,7 @@ const edgeShade = ({ palette }: Cloth, d: string, depth: number): string => {
   const shift = (depth * 0.17).toFixed(1);
   return (
     `<g fill="none" stroke="${palette.shadow}" stroke-opacity="${each}" transform="translate(-${shift} -${shift})">${shadow}</g>` +
-    `<g fill="none" stroke="${palette.glow}" stroke-opacity="${(palette.glowAlpha / 4).toFixed(3)}" transform="translate(${(depth * 0.3).toFixed(1)} ${(depth * 0.22).toFixed(1)})">${rim}</g>`
+    `<g fill="none" stroke="${palette.glow}" stroke-opacity="${(palette.glowAlpha / 3).toFixed(3)}" transform="translate(${(depth * 0.3).toFixed(1)} ${(depth * 0.22).toFixed(1)})">${rim}</g>`
   );
 };
 
@@ -106,7 +106,7 @@ export const stitch = ({ palette, scale }: Cloth, d: string, ink = palette.stitc
 
 /** A shadow that one layer of cloth throws on the next, along a line. */
 export const cast = ({ palette }: Cloth, d: string, width = 22): string =>
-  `<g fill="none" stroke="${palette.shadow}" stroke-opacity="${(palette.shadowAlpha / 5).toFixed(3)}" stroke-linecap="round">${LAYERS.map((share) => `<path d="${d}" stroke-width="${(width * share).toFixed(1)}"/>`).join('')}</g>`;
+  `<g fill="none" stroke="${palette.shadow}" stroke-opacity="${(palette.shadowAlpha / 3.6).toFixed(3)}" stroke-linecap="round">${LAYERS.map((share) => `<path d="${d}" stroke-width="${(width * share).toFixed(1)}"/>`).join('')}</g>`;
 
 /** Ribbed borders: columns between two edges, `count` of them, from the first line to the second. */
 export const ribs = ({ palette }: Cloth, from: readonly number[], to: readonly number[], count: number): string => {

@@ -7,9 +7,24 @@ import type { Stage } from './stage.ts';
 const layer = (cloth: Cloth, width: number, height: number, ribbed: boolean): string => {
   const [l, r] = [-width / 2, width / 2];
   const d = `M${l + 14} 0C${l - 10} 4 ${l - 14} ${height * 0.5} ${l - 6} ${height * 0.8}C${l} ${height} ${l + 20} ${height} ${l + 40} ${height}L${r - 26} ${height}C${r + 6} ${height} ${r + 10} ${height * 0.7} ${r + 8} ${height * 0.5}C${r + 10} ${height * 0.2} ${r} -2 ${r - 20} -2C${r * 0.3} -9 ${l * 0.3} -7 ${l + 14} 0Z`;
-  const folds: Fold[] = [[l + 8, height * 0.52, l + width * 0.3, height * 0.42, r - width * 0.3, height * 0.56, r, height * 0.48, height * 0.22, 0.9]];
+  const folds: Fold[] = [
+    [
+      l + 8,
+      height * 0.52,
+      l + width * 0.3,
+      height * 0.42,
+      r - width * 0.3,
+      height * 0.56,
+      r,
+      height * 0.48,
+      height * 0.22,
+      0.9,
+    ],
+  ];
   const band = { ...cloth, weave: 'smooth' as const };
-  const over = ribbed ? ribs(band, [r - 92, -8, r - 50, -8, r + 8, -4], [r - 92, height, r - 50, height, r + 8, height], 13) : '';
+  const over = ribbed
+    ? ribs(band, [r - 92, -8, r - 50, -8, r + 8, -4], [r - 92, height, r - 50, height, r + 8, height], 13)
+    : '';
   return piece(cloth, d, { folds, depth: height * 0.7, over: over + seamBetween(cloth, l, r, height) });
 };
 
@@ -19,7 +34,14 @@ const seamBetween = (cloth: Cloth, l: number, r: number, height: number): string
 export type Fold1 = { colour: string; pattern?: PatternName; weave?: Weave; accent?: string };
 
 /** A stack that stands on `y`, the first colour lowest. */
-export const stack = ({ sheet }: Stage, x: number, y: number, width: number, height: number, pieces: readonly Fold1[]): string =>
+export const stack = (
+  { sheet }: Stage,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  pieces: readonly Fold1[],
+): string =>
   pieces
     .map(({ colour, pattern = 'plain', weave = 'knit', accent = '#f1ece2' }, at) => {
       const cloth: Cloth = { sheet, palette: paletteOf(colour), accent: paletteOf(accent), weave, pattern, scale: 1 };

@@ -4,9 +4,14 @@ import { stack } from './folded.ts';
 
 const linen = ({ sheet }: Stage, colour: string): string => {
   const weave = sheet.define(
-    (id) => `<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 1L6 1" stroke="#ffffff" stroke-opacity=".22"/><path d="M1 0L1 6" stroke="#3a2f22" stroke-opacity=".06"/></pattern>`,
+    (id) =>
+      `<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 1L6 1" stroke="#ffffff" stroke-opacity=".22"/><path d="M1 0L1 6" stroke="#3a2f22" stroke-opacity=".06"/></pattern>`,
   );
-  return `<rect width="1920" height="1200" fill="${fade(sheet, tuned(colour, (d) => ({ ...d, l: d.l + 0.03 })), tuned(colour, (d) => ({ ...d, l: d.l - 0.06 })))}"/><rect width="1920" height="1200" fill="${weave}"/><ellipse cx="500" cy="200" rx="1200" ry="900" fill="${glow(sheet, '#ffffff', 0.45)}"/>`;
+  return `<rect width="1920" height="1200" fill="${fade(
+    sheet,
+    tuned(colour, (d) => ({ ...d, l: d.l + 0.03 })),
+    tuned(colour, (d) => ({ ...d, l: d.l - 0.06 })),
+  )}"/><rect width="1920" height="1200" fill="${weave}"/><ellipse cx="500" cy="200" rx="1200" ry="900" fill="${glow(sheet, '#ffffff', 0.45)}"/>`;
 };
 
 /** An outfit laid out, seen from above. */
@@ -14,18 +19,50 @@ export const flatLay: Scene = (stage) => {
   const { colour } = stage;
   return [
     linen(stage, wallOf(colour(1), 0.86, 0.02)),
-    placed(stage, { garment: 'pullover', colour: colour(0), x: 470, y: 20, scale: 0.78, angle: -5, shadow: 0.5 }),
-    placed(stage, { garment: 'jeans', colour: '#34507a', x: 1010, y: 10, scale: 0.76, angle: 3, shadow: 0.5 }),
-    placed(stage, { garment: 'scarf', view: 'back', colour: colour(3), pattern: 'check', x: 1440, y: 440, scale: 0.56, angle: 8, shadow: 0.5 }),
-    placed(stage, { garment: 'beanie', colour: colour(2), x: 1400, y: -40, scale: 0.42, angle: -9, shadow: 0.5 }),
-    placed(stage, { garment: 'tote', colour: '#8a5a34', accent: '#c9b48c', x: 1740, y: 30, scale: 0.46, angle: 6, shadow: 0.5 }),
-    placed(stage, { garment: 'sneaker', view: 'front', colour: '#f3f1ec', x: 500, y: 560, scale: 0.5, angle: -4, shadow: 0.5 }),
+    placed(stage, { garment: 'pullover', colour: colour(0), x: 430, y: 40, scale: 0.8, angle: -5, shadow: 0.5 }),
+    placed(stage, { garment: 'jeans', colour: '#34507a', x: 1000, y: -10, scale: 0.82, angle: 3, shadow: 0.5 }),
+    placed(stage, {
+      garment: 'scarf',
+      view: 'back',
+      colour: colour(3),
+      pattern: 'check',
+      x: 1640,
+      y: 560,
+      scale: 0.48,
+      angle: 8,
+      shadow: 0.5,
+    }),
+    placed(stage, { garment: 'beanie', colour: colour(2), x: 1340, y: -60, scale: 0.44, angle: -9, shadow: 0.5 }),
+    placed(stage, {
+      garment: 'tote',
+      colour: '#8a5a34',
+      accent: '#c9b48c',
+      x: 1690,
+      y: 10,
+      scale: 0.47,
+      angle: 6,
+      shadow: 0.5,
+    }),
+    placed(stage, {
+      garment: 'sneaker',
+      view: 'front',
+      colour: '#f3f1ec',
+      x: 1370,
+      y: 330,
+      scale: 0.4,
+      angle: -8,
+      shadow: 0.5,
+    }),
   ].join('');
 };
 
 const paperRoll = ({ sheet }: Stage, colour: string): string => {
   const deep = tuned(colour, (d) => ({ ...d, l: d.l - 0.08 }));
-  return `<path d="M300 60L1620 60L1620 820C1620 960 1700 1060 1860 1130L60 1130C220 1060 300 960 300 820Z" fill="${fade(sheet, colour, deep)}"/><path d="M300 820C300 960 220 1060 60 1130L1860 1130C1700 1060 1620 960 1620 820Z" fill="#ffffff" fill-opacity=".1"/><ellipse cx="760" cy="420" rx="800" ry="560" fill="${glow(sheet, '#ffffff', 0.4)}"/><rect x="260" y="30" width="1400" height="54" rx="27" fill="${fade(sheet, tuned(colour, (d) => ({ ...d, l: d.l + 0.05 })), deep)}" stroke="#6b6257" stroke-width="2"/><circle cx="262" cy="57" r="16" fill="#57504a"/><circle cx="1658" cy="57" r="16" fill="#57504a"/>`;
+  return `<path d="M300 60L1620 60L1620 820C1620 960 1700 1060 1860 1130L60 1130C220 1060 300 960 300 820Z" fill="${fade(sheet, colour, deep)}"/><path d="M300 820C300 960 220 1060 60 1130L1860 1130C1700 1060 1620 960 1620 820Z" fill="#ffffff" fill-opacity=".1"/><ellipse cx="760" cy="420" rx="800" ry="560" fill="${glow(sheet, '#ffffff', 0.4)}"/><rect x="260" y="30" width="1400" height="54" rx="27" fill="${fade(
+    sheet,
+    tuned(colour, (d) => ({ ...d, l: d.l + 0.05 })),
+    deep,
+  )}" stroke="#6b6257" stroke-width="2"/><circle cx="262" cy="57" r="16" fill="#57504a"/><circle cx="1658" cy="57" r="16" fill="#57504a"/>`;
 };
 
 /** Three looks before a paper backdrop. */
@@ -34,11 +71,19 @@ export const studio: Scene = (stage) => {
   const thread = (x: number, y: number) => `<path d="M${x} 58L${x} ${y}" stroke="#57504a" stroke-width="2.5"/>`;
   return [
     `<rect width="1920" height="1200" fill="${fade(sheet, '#e9e4dc', '#cfc6ba')}"/>`,
-    paperRoll(stage, wallOf(colour(0), 0.8, 0.07)),
+    paperRoll(stage, wallOf(colour(0), 0.82, 0.036)),
     ...[620, 960, 1300].map((x) => thread(x, 176)),
     placed(stage, { garment: 'trousers', colour: colour(3), x: 620, y: 140, scale: 0.6, hanger: 'clips', shadow: 0.3 }),
     placed(stage, { garment: 'coat', colour: colour(1), x: 960, y: 130, scale: 0.62, hanger: 'wood', shadow: 0.3 }),
-    placed(stage, { garment: 'pleated-skirt', colour: colour(2), x: 1320, y: 140, scale: 0.58, hanger: 'clips', shadow: 0.3 }),
+    placed(stage, {
+      garment: 'pleated-skirt',
+      colour: colour(2),
+      x: 1320,
+      y: 140,
+      scale: 0.58,
+      hanger: 'clips',
+      shadow: 0.3,
+    }),
     pool(sheet, 960, 1090, 1300, 0.4, 0.07),
     placed(stage, { garment: 'chelsea-boot', colour: '#2b1d14', x: 720, y: 748, scale: 0.3, shadow: 0 }),
     placed(stage, { garment: 'tote', colour: colour(4), accent: '#c9b48c', x: 1180, y: 730, scale: 0.3, shadow: 0 }),
@@ -48,26 +93,52 @@ export const studio: Scene = (stage) => {
 const plinth = ({ sheet }: Stage, x: number, y: number, width: number, height: number, colour: string): string => {
   const side = tuned(colour, (d) => ({ ...d, l: d.l - 0.1 }));
   const top = tuned(colour, (d) => ({ ...d, l: d.l + 0.05 }));
-  return `<path d="M${x} ${y}L${x + 40} ${y - 34}L${x + width + 40} ${y - 34}L${x + width} ${y}Z" fill="${top}"/><path d="M${x + width} ${y}L${x + width + 40} ${y - 34}L${x + width + 40} ${y + height - 30}L${x + width} ${y + height}Z" fill="${side}"/><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fade(sheet, colour, tuned(colour, (d) => ({ ...d, l: d.l - 0.04 })), true)}"/>`;
+  return `<path d="M${x} ${y}L${x + 40} ${y - 34}L${x + width + 40} ${y - 34}L${x + width} ${y}Z" fill="${top}"/><path d="M${x + width} ${y}L${x + width + 40} ${y - 34}L${x + width + 40} ${y + height - 30}L${x + width} ${y + height}Z" fill="${side}"/><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fade(
+    sheet,
+    colour,
+    tuned(colour, (d) => ({ ...d, l: d.l - 0.04 })),
+    true,
+  )}"/>`;
 };
 
 /** Accessories on plinths, arches behind. */
 export const stillLife: Scene = (stage) => {
   const { sheet, colour } = stage;
-  const wall = wallOf(colour(0), 0.84, 0.05);
+  const wall = wallOf(colour(0), 0.85, 0.026);
   const stone = wallOf(colour(1), 0.9, 0.02);
-  const arch = (x: number, width: number, top: number, tone: string) => `<path d="M${x} 980L${x} ${top + width / 2}C${x} ${top + width * 0.2} ${x + width * 0.2} ${top} ${x + width / 2} ${top}C${x + width * 0.8} ${top} ${x + width} ${top + width * 0.2} ${x + width} ${top + width / 2}L${x + width} 980Z" fill="${tone}"/>`;
+  const arch = (x: number, width: number, top: number, tone: string) =>
+    `<path d="M${x} 980L${x} ${top + width / 2}C${x} ${top + width * 0.2} ${x + width * 0.2} ${top} ${x + width / 2} ${top}C${x + width * 0.8} ${top} ${x + width} ${top + width * 0.2} ${x + width} ${top + width / 2}L${x + width} 980Z" fill="${tone}"/>`;
   return [
-    `<rect width="1920" height="980" fill="${fade(sheet, tuned(wall, (d) => ({ ...d, l: d.l + 0.03 })), wall, true)}"/>`,
-    arch(240, 520, 170, fade(sheet, wallOf(colour(2), 0.72, 0.09), wallOf(colour(2), 0.66, 0.09))),
-    arch(1080, 600, 90, fade(sheet, wallOf(colour(3), 0.9, 0.05), wallOf(colour(3), 0.82, 0.06))),
+    `<rect width="1920" height="980" fill="${fade(
+      sheet,
+      tuned(wall, (d) => ({ ...d, l: d.l + 0.03 })),
+      wall,
+      true,
+    )}"/>`,
+    arch(240, 520, 170, fade(sheet, wallOf(colour(2), 0.7, 0.05), wallOf(colour(2), 0.63, 0.05))),
+    arch(1080, 600, 90, fade(sheet, wallOf(colour(4), 0.84, 0.05), wallOf(colour(4), 0.77, 0.06))),
     `<ellipse cx="600" cy="300" rx="1100" ry="700" fill="${glow(sheet, '#ffffff', 0.35)}"/>`,
-    `<rect y="980" width="1920" height="220" fill="${fade(sheet, tuned(wall, (d) => ({ ...d, l: d.l - 0.1 })), tuned(wall, (d) => ({ ...d, l: d.l - 0.02 })))}"/>`,
-    ...[[520, 460], [1010, 520], [1420, 640]].map(([x = 0, width = 0]) => pool(sheet, x, 1096, width * 1.3, 0.45, 0.1)),
+    `<rect y="980" width="1920" height="220" fill="${fade(
+      sheet,
+      tuned(wall, (d) => ({ ...d, l: d.l - 0.1 })),
+      tuned(wall, (d) => ({ ...d, l: d.l - 0.02 })),
+    )}"/>`,
+    ...[
+      [520, 460],
+      [1010, 520],
+      [1420, 640],
+    ].map(([x = 0, width = 0]) => pool(sheet, x, 1096, width * 1.3, 0.45, 0.1)),
     plinth(stage, 330, 760, 340, 330, stone),
-    plinth(stage, 760, 900, 420, 190, tuned(stone, (d) => ({ ...d, l: d.l - 0.03 }))),
+    plinth(
+      stage,
+      760,
+      900,
+      420,
+      190,
+      tuned(stone, (d) => ({ ...d, l: d.l - 0.03 })),
+    ),
     plinth(stage, 1210, 640, 400, 450, stone),
-    placed(stage, { garment: 'beanie', colour: colour(4), x: 520, y: 338, scale: 0.37, shadow: 0.2 }),
+    placed(stage, { garment: 'beanie', colour: colour(3), x: 520, y: 338, scale: 0.37, shadow: 0.2 }),
     placed(stage, { garment: 'sneaker', colour: '#f3f1ec', x: 990, y: 496, scale: 0.345, shadow: 0 }),
     placed(stage, { garment: 'tote', colour: colour(5), accent: '#c9b48c', x: 1430, y: 82, scale: 0.445, shadow: 0.2 }),
     stack(stage, 1750, 1110, 250, 44, [{ colour: colour(2) }, { colour: colour(0) }, { colour: colour(3) }]),
@@ -91,21 +162,49 @@ const reeds = (from: number, to: number, y: number, tone: string): string => {
 export const landscape: Scene = (stage) => {
   const { sheet, colour } = stage;
   const hue = wallOf(colour(1), 0.8, 0.05);
-  const tones = [0.83, 0.75, 0.66, 0.56, 0.46].map((l) => tuned(hue, (d) => ({ ...d, l, c: 0.02 + (0.83 - l) * 0.09, h: 2.1 })));
+  const tones = [0.83, 0.75, 0.66, 0.56, 0.46].map((l) =>
+    tuned(hue, (d) => ({ ...d, l, c: 0.02 + (0.83 - l) * 0.09, h: 2.1 })),
+  );
   const post = (x: number) => board(sheet, x, 170, 30, 950, '#7b6048');
   return [
     `<rect width="1920" height="1200" fill="${fade(sheet, '#cfdde6', '#f8e6cf')}"/>`,
     `<circle cx="1420" cy="330" r="420" fill="${glow(sheet, '#fff3d6', 0.95)}"/><circle cx="1420" cy="330" r="84" fill="#fff7e6"/>`,
-    ...[[520, 90, 0], [610, 70, 140], [720, 80, -120], [840, 60, 60]].map(([top = 0, swell = 0, shift = 0], at) => `<path d="${hill(top, swell, shift)}" fill="${fade(sheet, tones[at] ?? hue, tuned(tones[at] ?? hue, (d) => ({ ...d, l: d.l + 0.07 })))}"/>`),
-    `<path d="${hill(1010, 40, 0)}" fill="${fade(sheet, tones[4] ?? hue, tuned(tones[4] ?? hue, (d) => ({ ...d, l: d.l - 0.06 })))}"/>`,
-    reeds(0, 1920, 1080, tuned(hue, (d) => ({ ...d, l: 0.5, c: 0.06, h: 2 }))),
+    ...[
+      [520, 90, 0],
+      [610, 70, 140],
+      [720, 80, -120],
+      [840, 60, 60],
+    ].map(
+      ([top = 0, swell = 0, shift = 0], at) =>
+        `<path d="${hill(top, swell, shift)}" fill="${fade(
+          sheet,
+          tones[at] ?? hue,
+          tuned(tones[at] ?? hue, (d) => ({ ...d, l: d.l + 0.07 })),
+        )}"/>`,
+    ),
+    `<path d="${hill(1010, 40, 0)}" fill="${fade(
+      sheet,
+      tones[4] ?? hue,
+      tuned(tones[4] ?? hue, (d) => ({ ...d, l: d.l - 0.06 })),
+    )}"/>`,
+    reeds(
+      0,
+      1920,
+      1080,
+      tuned(hue, (d) => ({ ...d, l: 0.5, c: 0.06, h: 2 })),
+    ),
     post(330),
     post(1560),
     `<path d="M345 210Q950 262 1575 210" fill="none" stroke="#5b5046" stroke-width="7"/><path d="M345 208Q950 260 1575 208" fill="none" stroke="#b9aa97" stroke-width="2"/>`,
     placed(stage, { garment: 'shirt', colour: '#f2efe8', x: 610, y: 192, scale: 0.53, hanger: 'wood', shadow: 0 }),
     placed(stage, { garment: 'coat', colour: colour(0), x: 960, y: 200, scale: 0.63, hanger: 'wood', shadow: 0 }),
     placed(stage, { garment: 'scarf', colour: colour(2), pattern: 'check', x: 1300, y: 160, scale: 0.52, shadow: 0 }),
-    reeds(0, 1920, 1210, tuned(hue, (d) => ({ ...d, l: 0.36, c: 0.05, h: 2 }))),
+    reeds(
+      0,
+      1920,
+      1210,
+      tuned(hue, (d) => ({ ...d, l: 0.36, c: 0.05, h: 2 })),
+    ),
     `<path d="${rectangle(0, 0, 1920, 1200)}" fill="${fade(sheet, '#fff3d600', '#fff3d622')}"/>`,
   ].join('');
 };

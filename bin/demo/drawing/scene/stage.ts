@@ -1,7 +1,7 @@
 import type { Drawn } from '../garment/block.ts';
 import { wallShadow } from '../paint/backdrop.ts';
 import { type Lch, hexOf, lchOf, type Palette, paletteOf } from '../paint/colour.ts';
-import type { PatternName } from '../paint/fabric.ts';
+import type { Cloth, PatternName } from '../paint/fabric.ts';
 import { rectangle } from '../paint/path.ts';
 import { dice, type Sheet } from '../paint/sheet.ts';
 import { clothFor, type GarmentCode, type GarmentKind, WARDROBE } from '../wardrobe.ts';
@@ -31,16 +31,25 @@ export type Placing = {
 export const placed = ({ sheet }: Stage, what: Placing): string => {
   const { view = 'front', x, y, scale, angle = 0, shadow = 0.3 } = what;
   const kind: GarmentKind = WARDROBE[what.garment];
-  const { outlines, body }: Drawn = kind.draw(clothFor(sheet, what), view);
+  const { outlines, body }: Drawn = kind.draw(seenFromAfar(clothFor(sheet, what)), view);
   const hanging = what.hanger === 'wood' ? HANGER : what.hanger === 'clips' ? CLIPS : '';
   const shade = shadow > 0 ? wallShadow(outlines, 26, 34, shadow) : '';
   return `<g transform="translate(${x} ${y}) rotate(${angle}) scale(${scale})">${shade}${hanging}${body}${what.hanger === 'clips' ? CLIP_JAWS : ''}</g>`;
 };
 
-const HOOK = '<path d="M0 178L0 112C0 92 26 88 26 66C26 36 -26 36 -26 66" fill="none" stroke="#4a4642" stroke-width="11" stroke-linecap="round"/><path d="M-2 178L-2 112C-2 92 24 88 24 66" fill="none" stroke="#b9b5af" stroke-width="3" stroke-linecap="round"/>';
+/** A weave is not seen at this distance, and scaled tiles are slow to draw; knit is coarse enough to be seen. */
+const seenFromAfar = (cloth: Cloth): Cloth => (cloth.weave === 'knit' ? cloth : { ...cloth, weave: 'smooth' });
+
+const HOOK =
+  '<path d="M0 178L0 112C0 92 26 88 26 66C26 36 -26 36 -26 66" fill="none" stroke="#4a4642" stroke-width="11" stroke-linecap="round"/><path d="M-2 178L-2 112C-2 92 24 88 24 66" fill="none" stroke="#b9b5af" stroke-width="3" stroke-linecap="round"/>';
 const HANGER = `${HOOK}<path d="M0 160C60 168 200 240 272 300L258 318C180 272 60 220 0 216C-60 220 -180 272 -258 318L-272 300C-200 240 -60 168 0 160Z" fill="#b98d5f" stroke="#6e4c2b" stroke-width="3"/><path d="M0 170C60 178 190 246 256 300" fill="none" stroke="#dcb98d" stroke-width="5"/>`;
 const CLIPS = `${HOOK}<path d="M-190 168L190 168" stroke="#6b655e" stroke-width="13" stroke-linecap="round"/><path d="M-190 165L190 165" stroke="#c8c3bb" stroke-width="4" stroke-linecap="round"/>`;
-const CLIP_JAWS = [-138, 138].map((x) => `<path d="${rectangle(x - 17, 152, 34, 62, 8)}" fill="#c3a26b" stroke="#5d4825" stroke-width="3"/><path d="M${x - 8} 160L${x - 8} 206" stroke="#ecd9b0" stroke-width="5" stroke-linecap="round"/>`).join('');
+const CLIP_JAWS = [-138, 138]
+  .map(
+    (x) =>
+      `<path d="${rectangle(x - 17, 152, 34, 62, 8)}" fill="#c3a26b" stroke="#5d4825" stroke-width="3"/><path d="M${x - 8} 160L${x - 8} 206" stroke="#ecd9b0" stroke-width="5" stroke-linecap="round"/>`,
+  )
+  .join('');
 
 export const fade = (sheet: Sheet, from: string, to: string, across = false): string =>
   sheet.define(
@@ -55,7 +64,8 @@ export const glow = (sheet: Sheet, colour: string, alpha: number): string =>
   );
 
 /** The colour made calm enough for a wall: light, little chroma. */
-export const wallOf = (colour: string, lightness = 0.9, chroma = 0.022): string => tuned(colour, (dye) => ({ ...dye, l: lightness, c: Math.min(dye.c, chroma) }));
+export const wallOf = (colour: string, lightness = 0.9, chroma = 0.022): string =>
+  tuned(colour, (dye) => ({ ...dye, l: lightness, c: Math.min(dye.c, chroma) }));
 export const tuned = (colour: string, change: (dye: Lch) => Lch): string => hexOf(change(lchOf(colour)));
 
 /** Wall and floor of a room, light from the upper left. */
@@ -70,14 +80,26 @@ export const room = ({ sheet }: Stage, wall: string, floor: string, line: number
 };
 
 /** The pane of light that a window throws on a wall. */
-export const windowLight = (x: number, y: number, width: number, height: number, lean: number, alpha = 0.34): string => {
+export const windowLight = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  lean: number,
+  alpha = 0.34,
+): string => {
   const pane = (column: number, row: number) => {
     const [w, h] = [width / 2 - 12, height / 3 - 12];
     const [px, py] = [x + column * (width / 2) + row * (lean / 3), y + row * (height / 3) + column * 30];
     return `M${px} ${py}L${px + w} ${py + 28}L${px + w + lean / 3} ${py + h + 28}L${px + lean / 3} ${py + h}Z`;
   };
   const d = [0, 1, 2].flatMap((row) => [pane(0, row), pane(1, row)]).join('');
-  return [14, 8, 3].map((w) => `<path d="${d}" fill="#fff6e2" stroke="#fff6e2" stroke-width="${w}" stroke-linejoin="round" opacity="${alpha / 3}"/>`).join('');
+  return [14, 8, 3]
+    .map(
+      (w) =>
+        `<path d="${d}" fill="#fff6e2" stroke="#fff6e2" stroke-width="${w}" stroke-linejoin="round" opacity="${alpha / 3}"/>`,
+    )
+    .join('');
 };
 
 export const pool = (sheet: Sheet, x: number, y: number, width: number, alpha = 0.55, flat = 0.1): string =>
