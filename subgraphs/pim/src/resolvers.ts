@@ -1,6 +1,7 @@
 import { scalarResolvers } from '@trivium/kit/scalar';
 import { approvalResolvers } from './approval/resolvers.ts';
 import { attributeResolvers } from './attribute/resolvers.ts';
+import { bundleResolvers } from './bundle/resolvers.ts';
 import { catalogueResolvers } from './catalogue/resolvers.ts';
 import { categoryResolvers } from './category/resolvers.ts';
 import { channelResolvers } from './channel/resolvers.ts';
@@ -20,6 +21,7 @@ import { valueResolvers } from './value/resolvers.ts';
 const parts: readonly Resolvers[] = [
   approvalResolvers,
   attributeResolvers,
+  bundleResolvers,
   catalogueResolvers,
   categoryResolvers,
   channelResolvers,

@@ -8,6 +8,7 @@ import type { PrismaClient } from '@trivium/prisma/pim';
 import { approvalRepository } from './approval/repository.ts';
 import { type ApprovalService, approvalService } from './approval/service.ts';
 import { type AttributeService, attributeService } from './attribute/service.ts';
+import { type BundleService, bundleService } from './bundle/service.ts';
 import { catalogueRepository } from './catalogue/repository.ts';
 import { type CatalogueService, catalogueService } from './catalogue/service.ts';
 import { type CategoryService, categoryService } from './category/service.ts';
@@ -35,6 +36,7 @@ export type Services = {
   categories: CategoryService;
   references: ReferenceService;
   products: ProductService;
+  bundles: BundleService;
   catalogue: CatalogueService;
   prices: PriceService;
   structuredData: StructuredDataService;
@@ -62,7 +64,8 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
   const write = { prisma, clock, request, configuration };
   const place = { sql, at: read.at, boundary };
   const products = productService({ repository: productRepository({ ...place, configuration }), configuration, read });
-  const prices = priceService({ ...write, repository: priceRepository({ ...place, market: read.market }) });
+  const bundles = bundleService({ products });
+  const prices = priceService({ ...write, bundles, repository: priceRepository({ ...place, market: read.market }) });
   const categories = categoryService(write);
   const drafts = draftRepository(prisma);
   return {
@@ -74,6 +77,7 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
     categories,
     references: referenceService(write),
     products,
+    bundles,
     catalogue: catalogueService({ repository: catalogueRepository(place), products, configuration, read }),
     prices,
     structuredData: structuredDataService({ products, prices, categories, read }),

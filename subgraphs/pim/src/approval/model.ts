@@ -1,4 +1,5 @@
 import type { Instant } from '@trivium/kit/time';
+import type { BundleDocument } from '../bundle/model.ts';
 import type { ProductDocument, ProductKind } from '../product/model.ts';
 import type { Values } from '../value/model.ts';
 
@@ -15,6 +16,7 @@ export type ProductVersionModel = {
   approvedBy: string;
   approvedAt: Instant;
   values: Values;
+  bundle: BundleDocument | null;
 };
 
 /** What goes onto the timeline: a document, or an end. */

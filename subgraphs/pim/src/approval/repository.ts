@@ -2,13 +2,14 @@ import type { Sql, Statement } from '@trivium/kit/sql';
 import { type Instant, instantFromDate, toDate } from '@trivium/kit/time';
 import type { Placement } from '@trivium/kit/timeline';
 import type { Prisma } from '@trivium/prisma/pim';
+import type { BundleDocument } from '../bundle/model.ts';
 import type { ProductDocument, ProductKind } from '../product/model.ts';
 import type { Values } from '../value/model.ts';
 import type { ProductVersionModel, VersionFact } from './model.ts';
 
 const VERSIONS: Statement = {
   name: 'product-versions',
-  text: `select v.id::text as id, v.sku, v.kind, v.family, v.model, v.values, v.ended, v.release_code, v.approved_by, v.approved_at,
+  text: `select v.id::text as id, v.sku, v.kind, v.family, v.model, v.values, v.bundle, v.ended, v.release_code, v.approved_by, v.approved_at,
        coalesce(v.valid_from, r.instant) as starts, v.valid_until
   from product_version v left join release r on r.code = v.release_code and v.valid_from is null
  where v.sku = any($1::text[]) order by starts desc, v.id desc`,
@@ -17,11 +18,11 @@ const VERSIONS: Statement = {
 // Facets, label and words are derived here, by the database, so that no other way of writing versions can forget them.
 const INSERT = `with fact as (
        select * from jsonb_to_recordset($1::jsonb) as f(sku text, kind text, family text, model text, categories text[], values jsonb,
-              associations jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz, "releaseCode" text)),
+              associations jsonb, bundle jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz, "releaseCode" text)),
      version as (
-       insert into product_version (sku, kind, family, model, categories, values, associations, ended, valid_from, valid_until, release_code,
+       insert into product_version (sku, kind, family, model, categories, values, associations, bundle, ended, valid_from, valid_until, release_code,
               label, facets, facet_attributes, approved_by, approved_at)
-       select f.sku, f.kind, f.family, f.model, f.categories, f.values, f.associations, f.ended, f."validFrom", f."validUntil", f."releaseCode",
+       select f.sku, f.kind, f.family, f.model, f.categories, f.values, f.associations, f.bundle, f.ended, f."validFrom", f."validUntil", f."releaseCode",
               coalesce(f.values -> f."labelAttribute", '{}'), d.facets, array(select split_part(facet, '=', 1) from unnest(d.facets) facet),
               $2, $3::timestamptz
          from fact f cross join lateral (select product_facets(f.values) as facets) d
@@ -38,6 +39,7 @@ type VersionRow = {
   family: string;
   model: string | null;
   values: Values;
+  bundle: BundleDocument | null;
   ended: boolean;
   release_code: string | null;
   approved_by: string;
@@ -106,4 +108,5 @@ const asVersion = (row: VersionRow): ProductVersionModel => ({
   approvedBy: row.approved_by,
   approvedAt: instantFromDate(row.approved_at),
   values: row.values,
+  bundle: row.bundle,
 });

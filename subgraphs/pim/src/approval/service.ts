@@ -156,7 +156,7 @@ const modelsOf = async (
 
 const asFact = (
   { families }: Configuration,
-  { sku, kind, family, model, values, categories, associations }: ProductDraftModel,
+  { sku, kind, family, model, values, categories, associations, bundle }: ProductDraftModel,
 ): VersionFact => ({
   sku,
   kind,
@@ -165,6 +165,7 @@ const asFact = (
   values,
   categories,
   associations,
+  bundle,
   ended: false,
   labelAttribute: families.get(family)?.labelAttribute ?? '',
 });
@@ -222,6 +223,7 @@ const retire = async (dependencies: Dependencies, session: Session, { sku, takes
     values: {},
     categories: [],
     associations: [],
+    bundle: null,
     ended: true,
     labelAttribute: '',
   };

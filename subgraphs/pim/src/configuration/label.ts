@@ -1,4 +1,4 @@
-import { refuse } from '@trivium/kit/change';
+import { refuse, type UserError } from '@trivium/kit/change';
 
 /** Names by locale. */
 export type Labels = Readonly<Record<string, string>>;
@@ -20,26 +20,28 @@ const MAX_LENGTH = 500;
 
 export const isLocale = (text: string): boolean => LOCALE.test(text);
 
-/** Reads names as a client gives them; empty texts are no names. */
-export const readLabels = (input: readonly { locale: string; text: string }[], field: readonly string[]): Labels => {
-  const labels: Record<string, string> = {};
-  for (const [index, { locale, text }] of input.entries()) {
+type LabelInput = { locale: string; text: string };
+
+/** Reads names as a client gives them; refuses the first that is wrong. */
+export const readLabels = (input: readonly LabelInput[], field: readonly string[]): Labels => {
+  const [problem] = labelProblems(input, field);
+  if (problem) refuse(problem);
+  return labelsOf(input);
+};
+
+/** Names that have been checked; empty texts are no names. */
+export const labelsOf = (input: readonly LabelInput[]): Labels =>
+  Object.fromEntries(input.flatMap(({ locale, text }) => (text.trim() === '' ? [] : [[locale, text.trim()]])));
+
+/** What is wrong with names, each with the path to it. */
+export const labelProblems = (input: readonly LabelInput[], field: readonly string[]): UserError[] =>
+  input.flatMap(({ locale, text }, index) => {
     const path = [...field, String(index)];
     if (!isLocale(locale)) {
-      refuse({
-        code: 'INVALID',
-        field: [...path, 'locale'],
-        message: `"${locale.slice(0, 40)}" is not a locale: write a BCP 47 tag, like de-AT.`,
-      });
+      const message = `"${locale.slice(0, 40)}" is not a locale: write a BCP 47 tag, like de-AT.`;
+      return [{ code: 'INVALID', field: [...path, 'locale'], message }];
     }
-    if (text.length > MAX_LENGTH) {
-      refuse({
-        code: 'INVALID',
-        field: [...path, 'text'],
-        message: `A name has at most ${MAX_LENGTH} characters; this one has ${text.length}.`,
-      });
-    }
-    if (text.trim() !== '') labels[locale] = text.trim();
-  }
-  return labels;
-};
+    if (text.length <= MAX_LENGTH) return [];
+    const message = `A name has at most ${MAX_LENGTH} characters; this one has ${text.length}.`;
+    return [{ code: 'INVALID', field: [...path, 'text'], message }];
+  });

@@ -1,5 +1,6 @@
 import type { UserError } from '@trivium/kit/change';
 import { formatInstant } from '@trivium/kit/time';
+import { asBundle, bundleProblems } from '../bundle/read.ts';
 import type { Configuration } from '../configuration/model.ts';
 import type { ProductDraftInput } from '../generated/graph.ts';
 import type { ProductDocument } from '../product/model.ts';
@@ -26,6 +27,7 @@ export const readDraft = (
   const errors = [
     ...headErrors(known, input, { kind, family, model }, before, wasApproved),
     ...linkErrors(known, input),
+    ...bundleErrors(input, kind, before),
   ].map((error) => ({
     ...error,
     field: [...field, ...(error.field ?? [])],
@@ -42,6 +44,7 @@ export const readDraft = (
     values: read.values,
     categories: [...new Set(input.categories ?? before?.categories ?? [])],
     associations: input.associations?.map(({ type, sku }) => ({ type, sku })) ?? before?.associations ?? [],
+    bundle: kind === 'BUNDLE' ? (input.bundle ? asBundle(input.bundle) : (before?.bundle ?? null)) : null,
   };
   const all = [...errors, ...read.errors];
   return { document: all.length === 0 ? document : null, errors: all };
@@ -68,6 +71,18 @@ const headErrors = (
   if (kind !== undefined && kind !== 'VARIANT' && model) wrong('INVALID', 'model', 'Only a variant has a model.');
   if (model === sku) wrong('INVALID', 'model', 'A product is not its own model.');
   return errors;
+};
+
+const bundleErrors = (
+  { sku, bundle }: ProductDraftInput,
+  kind: string | undefined,
+  before: ProductDraftModel | null,
+): UserError[] => {
+  const error = (code: UserError['code'], message: string) => [{ code, field: ['bundle'], message }];
+  if (kind === undefined) return [];
+  if (kind !== 'BUNDLE') return bundle ? error('INVALID', 'Only a bundle is put together of others.') : [];
+  if (bundle) return bundleProblems(bundle, sku, ['bundle']);
+  return before?.bundle ? [] : error('REQUIRED', 'A bundle says what it is put together of.');
 };
 
 const linkErrors = ({ categories }: Configuration, input: ProductDraftInput): UserError[] => {

@@ -1,6 +1,7 @@
 import { type Instant, instantFromDate, toDate } from '@trivium/kit/time';
 import { lockKeys } from '@trivium/kit/timeline';
 import type { Prisma, PrismaClient, ProductDraft } from '@trivium/prisma/pim';
+import type { BundleDocument } from '../bundle/model.ts';
 import type { AssociationFact, ProductDocument, ProductKind } from '../product/model.ts';
 import type { Values } from '../value/model.ts';
 import type { DraftState, ProductDraftModel } from './model.ts';
@@ -13,6 +14,7 @@ const asDraft = (row: ProductDraft): ProductDraftModel => ({
   values: row.values as unknown as Values, // this repository wrote it
   categories: row.categories,
   associations: row.associations as unknown as AssociationFact[], // this repository wrote it
+  bundle: row.bundle as unknown as BundleDocument | null, // this repository wrote it
   state: row.state as DraftState, // this repository wrote it
   revision: row.revision,
   changedBy: row.changedBy,
@@ -60,12 +62,12 @@ export const draftRepository = (prisma: PrismaClient) => ({
   ): Promise<void> {
     if (drafts.length === 0) return;
     await transaction.$executeRawUnsafe(
-      `insert into product_draft (sku, kind, family, model, values, categories, associations, state, revision, changed_by, changed_at)
-       select f.sku, f.kind, f.family, f.model, f.values, f.categories, f.associations, f.state, f.revision, $2, $3::timestamptz
+      `insert into product_draft (sku, kind, family, model, values, categories, associations, bundle, state, revision, changed_by, changed_at)
+       select f.sku, f.kind, f.family, f.model, f.values, f.categories, f.associations, f.bundle, f.state, f.revision, $2, $3::timestamptz
          from jsonb_to_recordset($1::jsonb) as f(sku text, kind text, family text, model text, values jsonb, categories text[],
-              associations jsonb, state text, revision int)
+              associations jsonb, bundle jsonb, state text, revision int)
        on conflict (sku) do update set kind = excluded.kind, family = excluded.family, model = excluded.model, values = excluded.values,
-              categories = excluded.categories, associations = excluded.associations, state = excluded.state,
+              categories = excluded.categories, associations = excluded.associations, bundle = excluded.bundle, state = excluded.state,
               revision = excluded.revision, changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
       JSON.stringify(drafts),
       by,

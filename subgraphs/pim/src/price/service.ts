@@ -3,6 +3,8 @@ import { TriviumError } from '@trivium/kit/errors';
 import { loaderOf } from '@trivium/kit/loader';
 import { type Instant, instantFromDate } from '@trivium/kit/time';
 import type { Placement, TakesEffect } from '@trivium/kit/timeline';
+import { isPricedFromParts } from '../bundle/model.ts';
+import type { BundleService } from '../bundle/service.ts';
 import { checkRowCount, duplicates } from '../input/rows.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { PriceEndInput, PriceSetBulkInput, PriceSetInput } from '../generated/graph.ts';
@@ -26,21 +28,28 @@ export type PriceService = {
   end(input: PriceEndInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
 };
 
-type Dependencies = WriteDependencies & { repository: PriceRepository };
+type Dependencies = WriteDependencies & { repository: PriceRepository; bundles: BundleService };
 
 export const priceService = (dependencies: Dependencies): PriceService => {
-  const { repository } = dependencies;
+  const { repository, bundles } = dependencies;
   const tiers = loaderOf(repository.tiersOf);
   const ranges = loaderOf(repository.rangesOf);
+  const forMany = async (sku: string, quantity: number) =>
+    (await tiers.load(sku))?.findLast(({ minQuantity }) => minQuantity <= quantity) ?? null;
+  const forOne = (sku: string) => forMany(sku, 1);
   return {
-    async of({ kind, sku }, quantity) {
+    async of(product, quantity) {
       if (quantity < 1)
         throw new TriviumError('BAD_USER_INPUT', `"quantity" is ${quantity}; nobody buys less than one.`);
       // A model is sold only through its variants.
-      if (kind === 'MODEL') return null;
-      return (await tiers.load(sku))?.findLast(({ minQuantity }) => minQuantity <= quantity) ?? null;
+      if (product.kind === 'MODEL') return null;
+      if (isPricedFromParts(product)) return bundles.priceOf(product.bundle, forOne);
+      return forMany(product.sku, quantity);
     },
-    rangeOf: async ({ kind, sku }) => (kind === 'MODEL' ? ranges.load(sku) : null),
+    async rangeOf(product) {
+      if (product.kind === 'MODEL') return ranges.load(product.sku);
+      return isPricedFromParts(product) ? bundles.rangeOf(product.bundle, forOne) : null;
+    },
     entries: repository.entries,
     set: (input, idempotencyKey) => setPrice(dependencies, input, idempotencyKey),
     setBulk: (input, idempotencyKey) => setPrices(dependencies, input, idempotencyKey),

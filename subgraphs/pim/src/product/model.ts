@@ -1,7 +1,8 @@
 import type { Timeline } from '@trivium/kit/timeline';
+import type { BundleDocument } from '../bundle/model.ts';
 import type { Values } from '../value/model.ts';
 
-export type ProductKind = 'SIMPLE' | 'MODEL' | 'VARIANT';
+export type ProductKind = 'SIMPLE' | 'MODEL' | 'VARIANT' | 'BUNDLE';
 
 export type AssociationFact = { type: string; sku: string };
 
@@ -14,6 +15,8 @@ export type ProductDocument = {
   values: Values;
   categories: readonly string[];
   associations: readonly AssociationFact[];
+  /** Of a `BUNDLE` only. */
+  bundle: BundleDocument | null;
 };
 
 /** A product in effect at the reader's instant; a variant with its model as of the same instant. */

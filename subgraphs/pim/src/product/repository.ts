@@ -6,7 +6,7 @@ import type { RequestConfiguration } from '../configuration/service.ts';
 import { type ProductDocument, type ProductModel, PRODUCTS } from './model.ts';
 
 const AT = '$1::timestamptz';
-const DOCUMENT = 'e.sku, e.ended, e.kind, e.family, e.model, e.values, e.categories, e.associations';
+const DOCUMENT = 'e.sku, e.ended, e.kind, e.family, e.model, e.values, e.categories, e.associations, e.bundle';
 
 const OWN = (row: string) => `${row}.sku = any($2::text[])`;
 const PARENTS = (row: string) => `${row}.sku = any(array(select model from own where model is not null and not ended))`;
@@ -87,7 +87,7 @@ export const productRepository = ({ sql, at, boundary, configuration }: Dependen
 
 export type ProductRepository = ReturnType<typeof productRepository>;
 
-const asDocument = ({ sku, kind, family, model, values, categories, associations }: Row): ProductDocument => ({
+const asDocument = ({ sku, kind, family, model, values, categories, associations, bundle }: Row): ProductDocument => ({
   sku,
   kind,
   family,
@@ -95,6 +95,7 @@ const asDocument = ({ sku, kind, family, model, values, categories, associations
   values,
   categories,
   associations,
+  bundle,
 });
 
 /** A variant is sold as one of its model's; without the model there is nothing to be a variant of. */

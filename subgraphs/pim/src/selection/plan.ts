@@ -30,7 +30,7 @@ type Wanted = {
   sort?: ProductSort | null | undefined;
 };
 
-const LISTED: readonly ProductKind[] = ['SIMPLE', 'MODEL'];
+const LISTED: readonly ProductKind[] = ['SIMPLE', 'MODEL', 'BUNDLE'];
 const MAX_VALUES = 250;
 
 export const cataloguePlan = (
