@@ -91,7 +91,10 @@ test('the American page shows another price, another language and another pictur
   expect(shownInAmerica[0]).toBe('Marie linen dress in sand, front view');
   // The same words, since it is the same dress; another file, since it is another licence.
   const idsIn = async (market: string) =>
-    every(await trivium.ask(`query @inContext(market: "${market}") { product(sku: "LINEN-DRESS") { media { id } } }`), 'id');
+    every(
+      await trivium.ask(`query @inContext(market: "${market}") { product(sku: "LINEN-DRESS") { media { id } } }`),
+      'id',
+    );
   const [inAustria, inAmerica] = await Promise.all([idsIn('AT'), idsIn('US')]);
   expect(inAmerica).not.toContain(inAustria[0]);
   expect(inAustria).toContain(inAmerica[0]);
@@ -128,23 +131,30 @@ test('the question that the start prints can be pasted into a shell', () => {
 
 type Events = Record<string, { events: { type: string; data: object }[]; next: string; more: boolean }>;
 
-test.each(['pim', 'dam', 'content'])('each event of %s has the fields that docs/events.md says', async (name) => {
-  const catalogue = eventCatalogue();
-  const query = `query Events($after: String) { ${name}Events(first: 250, after: $after) { events { type data } next more } }`;
-  let events = 0;
-  for (let after: string | null = null, more = true; more; ) {
-    const { data }: { data: Events | null } = await trivium.ask<Events>(query, {
-      variables: { after },
-      token: tokenFor('integration'),
-    });
-    const page = data?.[`${name}Events`];
-    for (const event of page?.events ?? [])
-      expect([event.type, Object.keys(event.data).sort()]).toEqual([event.type, catalogue.get(event.type)?.toSorted()]);
-    events += page?.events.length ?? 0;
-    [after, more] = [page?.next ?? null, page?.more ?? false];
-  }
-  expect(events).toBeGreaterThan(50);
-}, 60_000);
+test.each(['pim', 'dam', 'content'])(
+  'each event of %s has the fields that docs/events.md says',
+  async (name) => {
+    const catalogue = eventCatalogue();
+    const query = `query Events($after: String) { ${name}Events(first: 250, after: $after) { events { type data } next more } }`;
+    let events = 0;
+    for (let after: string | null = null, more = true; more; ) {
+      const answer: { data: Events | null } = await trivium.ask<Events>(query, {
+        variables: { after },
+        token: tokenFor('integration'),
+      });
+      const page: Events[string] | undefined = answer.data?.[`${name}Events`];
+      for (const event of page?.events ?? [])
+        expect([event.type, Object.keys(event.data).sort()]).toEqual([
+          event.type,
+          catalogue.get(event.type)?.toSorted(),
+        ]);
+      events += page?.events.length ?? 0;
+      [after, more] = [page?.next ?? null, page?.more ?? false];
+    }
+    expect(events).toBeGreaterThan(50);
+  },
+  60_000,
+);
 
 describe('with OPERATIONS=safelist', () => {
   beforeAll(async () => {
@@ -189,7 +199,13 @@ describe('with OPERATIONS=safelist', () => {
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
     expect(every(await response.json(), 'code')).toEqual(['OPERATION_NOT_REGISTERED']);
-    expect(every(await trivium.ask(own, { token: tokenFor('editor') }), 'code')).toEqual(['DE', 'AT', 'FR', 'GB', 'US']);
+    expect(every(await trivium.ask(own, { token: tokenFor('editor') }), 'code')).toEqual([
+      'DE',
+      'AT',
+      'FR',
+      'GB',
+      'US',
+    ]);
     expect((await get('0'.repeat(64), {})).status).toBe(400);
   });
 });
