@@ -2,6 +2,7 @@ import type { Gateway } from '@trivium/gateway';
 import { type Instant, parseInstant } from '@trivium/kit/time';
 import type { ServiceTokens } from '@trivium/kit/viewer';
 import { PICTURES } from '../picture/list.ts';
+import { writeBundles } from './bundles.ts';
 import { priceCount, productCount, writePrices, writeProducts } from './catalogue.ts';
 import { type Days, daysFrom, firstDayOf, RELEASE } from './days.ts';
 import { GROUND, layGround } from './ground.ts';
@@ -52,6 +53,7 @@ const writeRange = async (
   if (!release) await createRelease(mutate, days);
   await writeProducts(mutate, progress.part('products', productCount));
   await writePrices(mutate, days, progress.part('prices', priceCount));
+  await writeBundles(mutate);
   return days;
 };
 

@@ -4,6 +4,7 @@ import type { ServiceTokens } from '@trivium/kit/viewer';
 import { jpegOf } from '../picture/draw.ts';
 import { linkedProducts, NEW_PICTURES, PICTURES } from '../picture/list.ts';
 import { type Picture, sourceOf } from '../picture/model.ts';
+import { bundleLinks } from './bundles.ts';
 import type { Done } from './catalogue.ts';
 import type { Days } from './days.ts';
 import { labels } from './ground.ts';
@@ -108,7 +109,7 @@ export const approvePictures = async (mutate: Mutate, ids: Ids, days: Days): Pro
   const now = PICTURES.filter((picture) => !NEW_PICTURES.includes(picture));
   const rights = now.map((picture) => rightsOf(picture, ids, days));
   await mutate('rightsRecordBulk', 'RightsRecordBulkInput', { rows: rights, atomic: true }, { key: 'rights' });
-  await inParts(linkedProducts(), PRODUCTS_AT_ONCE, (products, index) =>
+  await inParts([...linkedProducts(), ...bundleLinks()], PRODUCTS_AT_ONCE, (products, index) =>
     mutate('assetLinkReplaceBulk', 'AssetLinkReplaceBulkInput', { products, atomic: true }, { key: `links/${index}` }),
   );
 };
