@@ -68,6 +68,8 @@ type Found = {
 const stateOf = async (
   gateway: Gateway,
 ): Promise<{ started: boolean; complete: boolean; release: Found['release'] }> => {
+  // A page is there in a market, and the gateway may not have read the markets yet.
+  await gateway.refreshInstallation();
   const { markets, referenceRecord, release, site } = await patiently(gateway).ask<Found>({
     query: `{ markets { code } referenceRecord(type: "brand", code: "hofmark") { code } release(code: "${RELEASE.code}") { instant } site(code: "shop") { homePage { id } } }`,
     scopes: ['pim:read-drafts'],
