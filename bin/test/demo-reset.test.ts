@@ -139,7 +139,7 @@ test(
     await mutate(
       'mutation { priceSet(input: { sku: "BEANIE-OAT", market: "AT", amount: "1.00" }) { userErrors { message } } }',
     );
-    await mutate('mutation { productRetire(input: { sku: "MERINO-JUMPER" }) { userErrors { message } } }');
+    await mutate('mutation { productRetire(input: { sku: "SHETLAND-JUMPER" }) { userErrors { message } } }');
     expect(await answers()).not.toEqual(first);
 
     expectSentence(await trivium.command('demo', 'reset', '--yes'), /Another Trivium process \(pid \d+\) is using/);
