@@ -2,7 +2,7 @@ import { copyOf } from '../copy/index.ts';
 import { COLOURS, type ColourCode } from '../range/colours.ts';
 import { articlesIn, DESIGNS, designOf, isSimple, NEW_COLOUR } from '../range/index.ts';
 import type { Design } from '../range/model.ts';
-import { type Picture, sourceOf, type View } from './model.ts';
+import type { Picture, View } from './model.ts';
 import { SCENES } from './scenes.ts';
 import { BOUND, HOUSE } from './terms.ts';
 
@@ -72,11 +72,11 @@ export const NEW_PICTURES: readonly Picture[] = (['front', 'back'] as const).map
 /** Scenes first: they are the largest, and the slowest to draw. */
 export const PICTURES: readonly Picture[] = [...scenePictures(), ...NEW_PICTURES, ...DESIGNS.flatMap(picturesOf)];
 
-type Link = { source: string; role: 'HERO' | 'GALLERY' | 'DETAIL'; colour: string; angle: string; position: number };
+type Link = { picture: string; role: 'HERO' | 'GALLERY' | 'DETAIL'; colour: string; angle: string; position: number };
 
 const linksInColour = (design: Design, colour: ColourCode, from: number): Link[] => {
   const link = (view: View | 'studio', role: Link['role'], position: number): Link => ({
-    source: sourceOf(pictureName(design.sku, colour, view)),
+    picture: pictureName(design.sku, colour, view),
     role,
     colour,
     angle: view === 'studio' ? 'front' : view,
@@ -90,7 +90,7 @@ const linksInColour = (design: Design, colour: ColourCode, from: number): Link[]
   ];
 };
 
-/** Which pictures show which product, for `assetLinkReplaceBulk`: an article its own, a model those of all its colours. */
+/** Which pictures show which product: an article its own, a model those of all its colours. */
 export const linkedProducts = (): { sku: string; links: Link[] }[] =>
   DESIGNS.flatMap((design) => {
     const byColour = design.colours.map((colour, place) => ({

@@ -1,5 +1,4 @@
 import { pictureName } from '../picture/list.ts';
-import { sourceOf } from '../picture/model.ts';
 import { type Bundle, BUNDLES } from '../range/bundles.ts';
 import type { ColourCode } from '../range/colours.ts';
 import { articlesIn, designOf } from '../range/index.ts';
@@ -51,7 +50,7 @@ export const bundleLinks = () =>
     sku,
     links: [
       {
-        source: sourceOf(pictureName(design, colour as ColourCode, 'front')),
+        picture: pictureName(design, colour as ColourCode, 'front'),
         role: 'HERO',
         angle: 'front',
         position: 0,

@@ -12,7 +12,7 @@ import { inParts, type Mutate, patiently } from './mutate.ts';
 
 /** Two are drawn while two are taken in; more only wait for each other. */
 const AT_ONCE = 4;
-const PRODUCTS_AT_ONCE = 350;
+const LINKS_AT_ONCE = 300;
 
 /** Ids of assets by the names of their pictures. */
 export type Ids = ReadonlyMap<string, string>;
@@ -109,8 +109,34 @@ export const approvePictures = async (mutate: Mutate, ids: Ids, days: Days): Pro
   const now = PICTURES.filter((picture) => !NEW_PICTURES.includes(picture));
   const rights = now.map((picture) => rightsOf(picture, ids, days));
   await mutate('rightsRecordBulk', 'RightsRecordBulkInput', { rows: rights, atomic: true }, { key: 'rights' });
-  await inParts([...linkedProducts(), ...bundleLinks()], PRODUCTS_AT_ONCE, (products, index) =>
-    mutate('assetLinkReplaceBulk', 'AssetLinkReplaceBulkInput', { products, atomic: true }, { key: `links/${index}` }),
+  await placeLinks(mutate, [...linkedProducts(), ...bundleLinks()], ids, 'links');
+};
+
+type Product = { sku: string; links: readonly { picture: string; role: string; position: number }[] };
+
+/** Adds; what somebody else linked to a product of the demo stays. Links that are there already are left as they are. */
+export const placeLinks = (
+  mutate: Mutate,
+  products: readonly Product[],
+  ids: Ids,
+  name: string,
+  takesEffect?: object,
+): Promise<void> => {
+  const links = products.flatMap(({ sku, links: of }) =>
+    of.map(({ picture, ...link }) => ({
+      sku,
+      assetId: idOf(ids, picture),
+      ...link,
+      ...(takesEffect && { takesEffect }),
+    })),
+  );
+  return inParts(links, LINKS_AT_ONCE, (part, index) =>
+    mutate(
+      'assetLinkBulk',
+      'AssetLinkBulkInput',
+      { links: part, atomic: true },
+      { select: 'placed', key: `${name}/${index}` },
+    ),
   );
 };
 

@@ -1,12 +1,11 @@
 import { pictureName } from '../picture/list.ts';
-import { sourceOf } from '../picture/model.ts';
 import { articlesIn, ARTICLES, designOf, NEW_COLOUR } from '../range/index.ts';
 import { NEW_PRICES } from '../range/prices.ts';
 import { articlesOf, priceRows } from './catalogue.ts';
 import { type Days, RELEASE, RELEASE_AFTER_DAYS } from './days.ts';
 import { articleDraft, modelDraft } from './drafts.ts';
 import type { Mutate } from './mutate.ts';
-import { type Ids, newRights } from './pictures.ts';
+import { type Ids, newRights, placeLinks } from './pictures.ts';
 
 const takesEffect = { release: RELEASE.code };
 const NAMES = {
@@ -55,17 +54,17 @@ export const prepareRelease = async (mutate: Mutate, pictures: Ids, days: Days):
   );
   const rights = { rows: newRights(pictures, days), takesEffect, atomic: true };
   await mutate('rightsRecordBulk', 'RightsRecordBulkInput', rights, { key: 'release-rights' });
-  await mutate('assetLinkReplaceBulk', 'AssetLinkReplaceBulkInput', newLinks(), { key: 'release-links' });
+  await placeLinks(mutate, newLinks(), pictures, 'release-links', takesEffect);
 };
 
 const newLinks = () => {
   const link = (view: 'front' | 'back', role: 'HERO' | 'GALLERY') => ({
-    source: sourceOf(pictureName('LINEN-DRESS', NEW_COLOUR, view)),
+    picture: pictureName('LINEN-DRESS', NEW_COLOUR, view),
     role,
     colour: NEW_COLOUR,
     angle: view,
     position: 0,
   });
   const links = [link('front', 'HERO'), link('back', 'GALLERY')];
-  return { products: newDress().map(({ sku }) => ({ sku, links })), takesEffect, atomic: true };
+  return newDress().map(({ sku }) => ({ sku, links }));
 };
