@@ -166,56 +166,46 @@ const herringbone = ({ shadow, glow }: Palette, s: number): Tile => ({
     .join(''),
 });
 
-export const patternOver = (cloth: Cloth, box: Box, angle: number): string => {
-  const { sheet, palette, accent, pattern, scale: s } = cloth;
+const checks = (box: Box, ink: string, s: number): string =>
+  [true, false]
+    .map(
+      (across) =>
+        line(bands(box, 84 * s, across), ink, 30 * s, 0.3) +
+        line(moved(bands(box, 84 * s, across), 42 * s, 42 * s), ink, 2.5 * s, 0.5),
+    )
+    .join('');
+
+const melange = ({ shadow, glow, shade }: Palette, s: number): Tile => ({
+  width: 120 * s,
+  height: 120 * s,
+  marks: flecks(3, 120 * s, 700, s, [
+    [shadow, 0.3],
+    [glow, 0.34],
+    [shade, 0.4],
+  ]),
+});
+
+const dots = (ink: string, s: number): Tile => ({
+  width: 44 * s,
+  height: 44 * s,
+  marks: [11, 33].map((at) => `<circle cx="${at * s}" cy="${at * s}" r="${5.5 * s}" fill="${ink}"/>`).join(''),
+});
+
+/** What is woven or printed into the cloth, on a piece whose grain is turned by `angle` degrees. */
+export const patternOver = ({ sheet, palette, accent, pattern, scale }: Cloth, box: Box, angle: number): string => {
   const ink = accent.base;
   switch (pattern) {
     case 'plain':
       return '';
     case 'stripe':
-      return turned(box, angle, line(bands(box, 46 * s, true), ink, 15 * s, 0.96));
+      return turned(box, angle, line(bands(box, 46 * scale, true), ink, 15 * scale, 0.96));
     case 'check':
-      return turned(
-        box,
-        angle,
-        [true, false]
-          .map(
-            (across) =>
-              line(bands(box, 84 * s, across), ink, 30 * s, 0.3) +
-              line(moved(bands(box, 84 * s, across), 42 * s, 42 * s), ink, 2.5 * s, 0.5),
-          )
-          .join(''),
-      );
+      return turned(box, angle, checks(box, ink, scale));
     case 'melange':
-      return tiled(
-        sheet,
-        {
-          width: 120 * s,
-          height: 120 * s,
-          marks: flecks(3, 120 * s, 700, s, [
-            [palette.shadow, 0.3],
-            [palette.glow, 0.34],
-            [palette.shade, 0.4],
-          ]),
-        },
-        box,
-      );
+      return tiled(sheet, melange(palette, scale), box);
     case 'dots':
-      return tiled(
-        sheet,
-        {
-          width: 44 * s,
-          height: 44 * s,
-          marks: [
-            [11, 11],
-            [33, 33],
-          ]
-            .map(([x = 0, y = 0]) => `<circle cx="${x * s}" cy="${y * s}" r="${5.5 * s}" fill="${ink}"/>`)
-            .join(''),
-        },
-        box,
-      );
+      return tiled(sheet, dots(ink, scale), box);
     case 'herringbone':
-      return tiled(sheet, herringbone(palette, s), box);
+      return tiled(sheet, herringbone(palette, scale), box);
   }
 };
