@@ -1,5 +1,5 @@
 import { hexOf } from '../paint/colour.ts';
-import { board, fade, glow, placed, pool, type Scene, type Stage, tuned, wallOf, WIDE } from './stage.ts';
+import { board, fade, glow, type Placing, placed, pool, type Scene, type Stage, tuned, wallOf, WIDE } from './stage.ts';
 import { stack } from './folded.ts';
 
 const linen = ({ sheet }: Stage, colour: string): string => {
@@ -17,42 +17,17 @@ const linen = ({ sheet }: Stage, colour: string): string => {
 /** An outfit laid out, seen from above. */
 export const flatLay: Scene = (stage) => {
   const { colour } = stage;
+  const laid: readonly Omit<Placing, 'shadow'>[] = [
+    { garment: 'pullover', colour: colour(0), x: 400, y: 60, scale: 0.76, angle: -5 },
+    { garment: 'jeans', colour: '#34507a', x: 930, y: 0, scale: 0.79, angle: 3 },
+    { garment: 'beanie', colour: colour(2), x: 1300, y: -40, scale: 0.43, angle: -9 },
+    { garment: 'tote', colour: '#8a5a34', accent: '#c9b48c', x: 1690, y: -10, scale: 0.48, angle: 6 },
+    { garment: 'scarf', view: 'back', colour: colour(3), pattern: 'check', x: 1680, y: 540, scale: 0.46, angle: 8 },
+    { garment: 'sneaker', colour: '#f3f1ec', x: 1310, y: 440, scale: 0.43, angle: -8 },
+  ];
   return [
     linen(stage, wallOf(colour(1), 0.86, 0.02)),
-    placed(stage, { garment: 'pullover', colour: colour(0), x: 430, y: 40, scale: 0.8, angle: -5, shadow: 0.5 }),
-    placed(stage, { garment: 'jeans', colour: '#34507a', x: 1000, y: -10, scale: 0.82, angle: 3, shadow: 0.5 }),
-    placed(stage, {
-      garment: 'scarf',
-      view: 'back',
-      colour: colour(3),
-      pattern: 'check',
-      x: 1640,
-      y: 560,
-      scale: 0.48,
-      angle: 8,
-      shadow: 0.5,
-    }),
-    placed(stage, { garment: 'beanie', colour: colour(2), x: 1340, y: -60, scale: 0.44, angle: -9, shadow: 0.5 }),
-    placed(stage, {
-      garment: 'tote',
-      colour: '#8a5a34',
-      accent: '#c9b48c',
-      x: 1690,
-      y: 10,
-      scale: 0.47,
-      angle: 6,
-      shadow: 0.5,
-    }),
-    placed(stage, {
-      garment: 'sneaker',
-      view: 'front',
-      colour: '#f3f1ec',
-      x: 1370,
-      y: 330,
-      scale: 0.4,
-      angle: -8,
-      shadow: 0.5,
-    }),
+    ...laid.map((what) => placed(stage, { ...what, shadow: 0.4 })),
   ].join('');
 };
 
