@@ -100,9 +100,9 @@ export const hoodieCord: CloseUp = (cloth) => {
 export const beanieRib: CloseUp = (cloth) => {
   const fold = 'M-640 560C-300 600 300 600 640 560L640 1560L-640 1560Z';
   return [
-    piece(flat(cloth), FRAME, { over: columns(cloth, -40, 700, 74), depth: 0, outline: 0 }),
+    piece({ ...cloth, weave: 'smooth' }, FRAME, { over: columns(cloth, -40, 700, 74), depth: 0, outline: 0 }),
     cast(cloth, 'M-640 556C-300 596 300 596 640 556', 150),
-    piece(flat(cloth), fold, { over: columns(cloth, 540, 1560, 108), depth: 130 }),
+    piece({ ...cloth, weave: 'smooth' }, fold, { over: columns(cloth, 540, 1560, 108), depth: 130 }),
     `<g transform="rotate(-3 0 1040)">${wovenLabel(cloth, -230, 930, 460)}</g>`,
     stitch(cloth, 'M-640 1500C-300 1530 300 1530 640 1500'),
   ].join('');

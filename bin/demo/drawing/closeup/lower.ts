@@ -2,7 +2,7 @@ import { paletteOf } from '../paint/colour.ts';
 import type { Cloth } from '../paint/fabric.ts';
 import { rectangle } from '../paint/path.ts';
 import { cast, type Fold, piece } from '../paint/shading.ts';
-import { bigButton, buttonhole, type CloseUp, flat, ground, groove, stud, thread } from './macro.ts';
+import { bigButton, buttonhole, type CloseUp, ground, groove, stud, thread } from './macro.ts';
 
 const COPPER = { bright: '#f6d6b2', base: '#c68a55', shade: '#85532a', outline: '#4d2d14' } as const;
 const ORANGE = '#d2914a';
@@ -95,62 +95,56 @@ export const skirtPleats: CloseUp = (cloth) => {
   ].join('');
 };
 
+const GATHERS: readonly Fold[] = [-560, -450, -340, -230, 260, 360, 470, 570].flatMap((x, at): Fold[] => [
+  [x, 900, x * 1.04, 1060, x * 1.08, 1220, x * 1.12, 1400 + ((at * 61) % 100), 80, 1],
+  [x + 40, 560, x * 1.02, 430, x * 1.02, 300, x * 0.98, 160 + ((at * 47) % 120), 66, 0.8],
+]);
+
+type Part = { d: string; angle: number; folds: readonly Fold[] };
+
+/** From below to above: two tails, two loops, the knot. */
+const BOW: readonly Part[] = [
+  {
+    d: 'M-60 820C-110 1060 -200 1260 -180 1580L60 1580C40 1280 60 1060 80 830Z',
+    angle: 8,
+    folds: [[0, 880, -40, 1080, -90, 1300, -80, 1540, 70, 0.9]],
+  },
+  {
+    d: 'M40 820C120 1020 240 1220 280 1580L500 1580C470 1220 330 980 160 800Z',
+    angle: -18,
+    folds: [[100, 860, 200, 1040, 300, 1260, 350, 1540, 70, 0.9]],
+  },
+  {
+    d: 'M-60 640C-240 420 -520 400 -580 560C-600 740 -320 920 -50 840Z',
+    angle: 20,
+    folds: [
+      [-70, 690, -240, 600, -380, 580, -500, 620, 60, 0.9],
+      [-70, 790, -220, 780, -330, 780, -440, 760, 50, 0.8],
+    ],
+  },
+  {
+    d: 'M130 640C300 410 560 420 610 570C630 760 380 900 120 840Z',
+    angle: -20,
+    folds: [
+      [150, 690, 280, 610, 400, 590, 530, 630, 60, 0.9],
+      [150, 790, 280, 790, 380, 780, 470, 750, 50, 0.8],
+    ],
+  },
+  {
+    d: 'M-80 600C20 560 130 570 160 640C184 740 170 840 130 890C40 930 -60 910 -96 840C-116 760 -112 660 -80 600Z',
+    angle: 0,
+    folds: [
+      [-50, 620, -20, 700, -30, 790, -60, 870, 50, 1],
+      [60, 600, 90, 690, 90, 790, 60, 890, 44, 0.9],
+    ],
+  },
+];
+
 /** The knot of the belt over a gathered waist. */
-export const dressKnot: CloseUp = (cloth) => {
-  const gathers = [-560, -450, -340, -230, 260, 360, 470, 570];
-  const folds: Fold[] = gathers.flatMap((x, at): Fold[] => [
-    [x, 900, x * 1.04, 1060, x * 1.08, 1220, x * 1.12, 1400 + ((at * 61) % 100), 80, 1],
-    [x + 40, 560, x * 1.02, 430, x * 1.02, 300, x * 0.98, 160 + ((at * 47) % 120), 66, 0.8],
-  ]);
-  const belt = 'M-640 560C-200 590 200 590 640 560L640 890C200 920 -200 920 -640 890Z';
-  const tailA = 'M-60 820C-110 1060 -200 1260 -180 1580L60 1580C40 1280 60 1060 80 830Z';
-  const tailB = 'M40 820C120 1020 240 1220 280 1580L500 1580C470 1220 330 980 160 800Z';
-  const loopA = 'M-60 640C-240 420 -520 400 -580 560C-600 740 -320 920 -50 840Z';
-  const loopB = 'M130 640C300 410 560 420 610 570C630 760 380 900 120 840Z';
-  const knot =
-    'M-80 600C20 560 130 570 160 640C184 740 170 840 130 890C40 930 -60 910 -96 840C-116 760 -112 660 -80 600Z';
-  const c = flat(cloth);
-  return [
-    ground(cloth, folds),
+export const dressKnot: CloseUp = (cloth) =>
+  [
+    ground(cloth, GATHERS),
     cast(cloth, 'M-640 900C-200 930 200 930 640 900', 110),
-    piece(cloth, belt, { depth: 80 }),
-    ...[tailA, tailB].map(
-      (d, at) =>
-        cast(cloth, d, 70) +
-        piece(cloth, d, {
-          depth: 110,
-          angle: at ? -18 : 8,
-          folds: [
-            at
-              ? [100, 860, 200, 1040, 300, 1260, 350, 1540, 70, 0.9]
-              : [0, 880, -40, 1080, -90, 1300, -80, 1540, 70, 0.9],
-          ],
-        }),
-    ),
-    cast(cloth, loopA + loopB, 70),
-    piece(cloth, loopA, {
-      depth: 120,
-      angle: 20,
-      folds: [
-        [-70, 690, -240, 600, -380, 580, -500, 620, 60, 0.9],
-        [-70, 790, -220, 780, -330, 780, -440, 760, 50, 0.8],
-      ],
-    }),
-    piece(cloth, loopB, {
-      depth: 120,
-      angle: -20,
-      folds: [
-        [150, 690, 280, 610, 400, 590, 530, 630, 60, 0.9],
-        [150, 790, 280, 790, 380, 780, 470, 750, 50, 0.8],
-      ],
-    }),
-    cast(c, knot, 60),
-    piece(cloth, knot, {
-      depth: 100,
-      folds: [
-        [-50, 620, -20, 700, -30, 790, -60, 870, 50, 1],
-        [60, 600, 90, 690, 90, 790, 60, 890, 44, 0.9],
-      ],
-    }),
+    piece(cloth, 'M-640 560C-200 590 200 590 640 560L640 890C200 920 -200 920 -640 890Z', { depth: 80 }),
+    ...BOW.map(({ d, angle, folds }) => cast(cloth, d, 70) + piece(cloth, d, { depth: 110, angle, folds })),
   ].join('');
-};

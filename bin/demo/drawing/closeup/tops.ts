@@ -2,7 +2,7 @@ import { paletteOf } from '../paint/colour.ts';
 import type { Cloth } from '../paint/fabric.ts';
 import { both, mirrored } from '../paint/path.ts';
 import { cast, pair, piece, ribs } from '../paint/shading.ts';
-import { bigButton, buttonhole, type CloseUp, flat, ground, groove, thread, wovenLabel } from './macro.ts';
+import { bigButton, buttonhole, type CloseUp, flat, ground, thread, wovenLabel } from './macro.ts';
 
 const PEARL = paletteOf('#efe9df');
 

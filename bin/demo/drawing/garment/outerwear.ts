@@ -31,57 +31,51 @@ const trenchBelt = (cloth: Cloth): string => {
   ].join('');
 };
 
+const STORM_FLAP = 'M92 214L282 250C270 340 262 400 262 440C210 452 160 446 108 420Z';
+const TRENCH = { ...COAT, waist: 248, hem: 336 };
+
+const trenchFront = (cloth: Cloth): string[] => [
+  lifted(neckFacing(cloth, 560)),
+  pair(cloth, front(TRENCH, 560, 90, 6), { folds: COAT_FOLDS }),
+  cast(cloth, 'M-92 560L-92 1340', 18),
+  stitch(cloth, 'M-78 580L-78 1346'),
+  cast(cloth, 'M104 426C160 452 210 458 264 446', 16),
+  piece(cloth, STORM_FLAP, { depth: 26, angle: 20 }),
+  slantPocket(cloth),
+  lifted(lapels(cloth, 580, 108)),
+  ...[620, 900].flatMap((y) => [-64, 64].map((x) => button(cloth, x, y, 15, cloth.accent))),
+  trenchBelt(cloth),
+];
+
+const trenchBack = (cloth: Cloth): string[] => [
+  piece(cloth, back(TRENCH), { folds: bothSides(COAT_FOLDS) }),
+  cast(cloth, both('M0 470C90 470 190 452 262 420'), 18),
+  piece(cloth, mirrored('M0 190C60 190 92 186 110 190L284 246C270 320 258 370 262 414C190 446 90 462 0 462'), {
+    depth: 36,
+  }),
+  stitch(cloth, both('M0 452C90 452 190 436 258 406')),
+  seam(cloth, 'M0 462L0 900'),
+  cast(cloth, 'M3 900L12 1356', 22),
+  seam(cloth, 'M0 900L6 1358', 2.4),
+  backBelt(cloth),
+  lifted(collarRoll(cloth, 280)),
+];
+
 export const trench: Garment = (cloth, view) => {
   const arm = sleeve(COAT, COAT_ARM, 8);
-  const waisted = { ...COAT, waist: 248, hem: 336 };
-  const right = front(waisted, 560, 90, 6);
-  const rear = back(waisted);
-  const strap = 'M338 948L452 930L454 972L342 990Z';
-  const tab = 'M150 196L282 236L276 262L158 226Z';
-  const storm = 'M92 214L282 250C270 340 262 400 262 440C210 452 160 446 108 420Z';
   const markup = [
     pair(cloth, arm, {
       folds: SLEEVE_FOLDS.map((fold) => fold.map((v, at) => (at < 8 && at % 2 === 1 ? v - 50 : v))),
       angle: -10,
     }),
-    pair(cloth, strap, { depth: 14 }),
+    pair(cloth, 'M338 948L452 930L454 972L342 990Z', { depth: 14 }),
     button(cloth, 426, 956, 9, cloth.accent) + button(cloth, -426, 956, 9, cloth.accent),
-    ...(view === 'front'
-      ? [
-          lifted(neckFacing(cloth, 560)),
-          pair(cloth, right, { folds: COAT_FOLDS }),
-          cast(cloth, 'M-92 560L-92 1340', 18),
-          stitch(cloth, 'M-78 580L-78 1346'),
-          cast(cloth, 'M104 426C160 452 210 458 264 446', 16),
-          piece(cloth, storm, { depth: 26, angle: 20 }),
-          slantPocket(cloth),
-          lifted(lapels(cloth, 580, 108)),
-          ...[
-            [-64, 620],
-            [64, 620],
-            [-64, 900],
-            [64, 900],
-          ].map(([x = 0, y = 0]) => button(cloth, x, y, 15, cloth.accent)),
-          trenchBelt(cloth),
-        ]
-      : [
-          piece(cloth, rear, { folds: bothSides(COAT_FOLDS) }),
-          cast(cloth, both('M0 470C90 470 190 452 262 420'), 18),
-          piece(cloth, mirrored('M0 190C60 190 92 186 110 190L284 246C270 320 258 370 262 414C190 446 90 462 0 462'), {
-            depth: 36,
-          }),
-          stitch(cloth, both('M0 452C90 452 190 436 258 406')),
-          seam(cloth, 'M0 462L0 900'),
-          cast(cloth, 'M3 900L12 1356', 22),
-          seam(cloth, 'M0 900L6 1358', 2.4),
-          backBelt(cloth),
-          lifted(collarRoll(cloth, 280)),
-        ]),
-    pair(cloth, tab, { depth: 12 }),
+    ...(view === 'front' ? trenchFront(cloth) : trenchBack(cloth)),
+    pair(cloth, 'M150 196L282 236L276 262L158 226Z', { depth: 12 }),
     button(cloth, 176, 218, 8, cloth.accent) + button(cloth, -176, 218, 8, cloth.accent),
     seam(cloth, both('M286 244C268 322 250 430 276 500'), 2.4),
   ];
-  return { outlines: [rear, arm, flipped(arm)], body: markup.join('') };
+  return { outlines: [back(TRENCH), arm, flipped(arm)], body: markup.join('') };
 };
 
 const backBelt = (cloth: Cloth): string =>

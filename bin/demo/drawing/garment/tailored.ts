@@ -1,7 +1,7 @@
 import type { Cloth } from '../paint/fabric.ts';
 import { both, flipped, mirrored, rectangle } from '../paint/path.ts';
 import { cast, type Fold, pair, piece, seam, stitch } from '../paint/shading.ts';
-import { type Block, button, type Garment, label, sleeve, SLEEVE_FOLDS, TORSO_FOLDS } from './block.ts';
+import { type Block, button, type Garment, label, sleeve, SLEEVE_FOLDS } from './block.ts';
 
 const JACKET: Block = {
   neck: 92,

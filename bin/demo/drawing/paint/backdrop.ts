@@ -6,7 +6,7 @@ const SHADOW = '#4b4238';
 export const backdrop = (sheet: Sheet): string => {
   const wall = sheet.define(
     (id) =>
-      `<radialGradient id="${id}" cx=".36" cy=".3" r=".95"><stop offset="0" stop-color="#efebe5"/><stop offset=".55" stop-color="#e5dfd7"/><stop offset="1" stop-color="#d3cbc0"/></radialGradient>`,
+      `<linearGradient id="${id}" x1=".1" y1="0" x2=".9" y2="1"><stop offset="0" stop-color="#efebe5"/><stop offset=".5" stop-color="#e7e1d9"/><stop offset="1" stop-color="#d6cec3"/></linearGradient>`,
   );
   const floor = sheet.define(
     (id) =>
@@ -24,12 +24,15 @@ export const floorShadow = (sheet: Sheet, y: number, width: number, alpha = 0.26
   return `<ellipse cx="18" cy="${y}" rx="${width / 2}" ry="${Math.max(16, width * 0.055)}" fill="${pool}"/>`;
 };
 
-const SPREAD = [56, 40, 26, 13, 2];
+const SPREAD = [76, 65, 54, 43, 33, 23, 13, 5];
 
-/** What a garment throws on the wall behind it. */
-export const wallShadow = (outlines: readonly string[], dx = 20, dy = 26, alpha = 0.3): string => {
+/**
+ * What a garment throws on the wall behind it. Strokes only: the middle is hidden by the garment itself, and a fill
+ * would end in a hard edge (a group with opacity, which would not, costs a surface as large as the picture).
+ */
+export const wallShadow = (outlines: readonly string[], dx = 13, dy = 17, alpha = 0.3): string => {
   const d = outlines.join('');
   const layers = SPREAD.map((width) => `<path d="${d}" stroke-width="${width}"/>`);
-  const each = (alpha / SPREAD.length).toFixed(3);
-  return `<g transform="translate(${dx} ${dy})" fill="${SHADOW}" fill-opacity="${each}" stroke="${SHADOW}" stroke-opacity="${each}" stroke-linejoin="round">${layers.join('')}</g>`;
+  const each = ((alpha * 1.1) / SPREAD.length).toFixed(3);
+  return `<g transform="translate(${dx} ${dy})" fill="none" stroke="${SHADOW}" stroke-opacity="${each}" stroke-linejoin="round">${layers.join('')}</g>`;
 };

@@ -38,16 +38,24 @@ const flecks = (
   inks: readonly (readonly [string, number])[],
 ): string => {
   const roll = dice(seed);
-  return Array.from({ length: count }, (_, at) => {
-    const [ink, alpha] = inks[at % inks.length] ?? ['#888888', 0.2];
+  const marks = Array.from({ length: count }, () => {
     const [x, y, length, lean] = [roll() * size, roll() * size, (2 + roll() * 5) * s, (roll() - 0.5) * 4 * s];
-    const d = `M${x.toFixed(1)} ${y.toFixed(1)}l${lean.toFixed(1)} ${length.toFixed(1)}`;
-    return line(d, ink, Number((0.9 * s).toFixed(1)), alpha);
-  }).join('');
+    return `M${x.toFixed(1)} ${y.toFixed(1)}l${lean.toFixed(1)} ${length.toFixed(1)}`;
+  });
+  const width = Number((0.9 * s).toFixed(1));
+  return inTurn(marks, inks.length)
+    .map((d, at) => line(d, inks[at]?.[0] ?? '#888888', width, inks[at]?.[1] ?? 0.2))
+    .join('');
 };
 
+/** One path per ink: a tile is drawn anew for every piece, and hundreds of elements would show in the time it takes. */
+const inTurn = (marks: readonly string[], inks: number): string[] =>
+  Array.from({ length: inks }, (_, ink) => marks.filter((_mark, at) => at % inks === ink).join(''));
+
 /** One stitch of stocking stitch: two strands that lean together. */
-const stitches = ({ shadow, glow, dark }: Palette, s: number): Tile => {
+const stitches = ({ shadow, glow, dark, shadowAlpha }: Palette, s: number): Tile => {
+  // Pale yarn stays pale: between its stitches there is hardly any shade.
+  const between = dark ? 0.3 : shadowAlpha * 1.4 - 0.42;
   const [w, h] = [14 * s, 12 * s];
   const strand = (x: number, to: number) => {
     const lean = to - x;
@@ -56,7 +64,7 @@ const stitches = ({ shadow, glow, dark }: Palette, s: number): Tile => {
   const pair = [strand(0.9 * s, w / 2 - 0.4 * s), strand(w - 0.9 * s, w / 2 + 0.4 * s)];
   const rows = [-h, 0, h].flatMap((dy) => pair.map((d) => moved(d, 0, dy + h * 0.2)));
   const marks = [
-    `<rect width="${w}" height="${h}" fill="${shadow}" fill-opacity="${dark ? 0.3 : 0.2}"/>`,
+    `<rect width="${w}" height="${h}" fill="${shadow}" fill-opacity="${between.toFixed(3)}"/>`,
     ...rows.map((d) => line(d, glow, 4.6 * s, dark ? 0.16 : 0.34)),
     ...rows.map((d) => line(d, shadow, 0.9 * s, dark ? 0.44 : 0.24)),
   ];
@@ -119,11 +127,14 @@ const TILES: Readonly<Record<Weave, (palette: Palette, s: number) => Tile | null
 
 const grain = (size: number, s: number, shadow: string, glow: string): string => {
   const roll = dice(23);
-  return Array.from({ length: 150 }, (_, at) => {
+  const marks = Array.from({ length: 150 }, () => {
     const [x, y] = [roll() * size, roll() * size];
-    const d = `M${x.toFixed(1)} ${y.toFixed(1)}q${((roll() - 0.5) * 6 * s).toFixed(1)} ${(2 * s).toFixed(1)} ${((roll() - 0.5) * 8 * s).toFixed(1)} ${(3 * s).toFixed(1)}`;
-    return line(d, at % 2 ? shadow : glow, Number((0.8 * s).toFixed(1)), 0.13);
-  }).join('');
+    return `M${x.toFixed(1)} ${y.toFixed(1)}q${((roll() - 0.5) * 6 * s).toFixed(1)} ${(2 * s).toFixed(1)} ${((roll() - 0.5) * 8 * s).toFixed(1)} ${(3 * s).toFixed(1)}`;
+  });
+  const width = Number((0.8 * s).toFixed(1));
+  return inTurn(marks, 2)
+    .map((d, at) => line(d, at === 0 ? glow : shadow, width, 0.13))
+    .join('');
 };
 
 const tiled = (sheet: Sheet, tile: Tile, box: Box): string => {
@@ -158,64 +169,54 @@ const turned = (box: Box, angle: number, marks: string): string =>
   `<g transform="rotate(${angle} ${box.x + box.width / 2} ${box.y + box.height / 2})">${marks}</g>`;
 
 const herringbone = ({ shadow, glow }: Palette, s: number): Tile => ({
-  width: 24 * s,
-  height: 8 * s,
-  marks: [-8, 0, 8]
-    .map((dy) => `M0 ${(dy + 8) * s}L${12 * s} ${(dy - 4) * s}L${24 * s} ${(dy + 8) * s}`)
-    .map((d) => line(d, shadow, 2.2 * s, 0.2) + line(moved(d, 0, 3 * s), glow, 1.4 * s, 0.22))
+  width: 40 * s,
+  height: 10 * s,
+  marks: [-20, -10, 0, 10]
+    .map((dy) => `M0 ${(dy + 20) * s}L${20 * s} ${dy * s}L${40 * s} ${(dy + 20) * s}`)
+    .map((d) => line(d, shadow, 3 * s, 0.34) + line(moved(d, 0, 5 * s), glow, 2.4 * s, 0.4))
     .join(''),
 });
 
-export const patternOver = (cloth: Cloth, box: Box, angle: number): string => {
-  const { sheet, palette, accent, pattern, scale: s } = cloth;
+const checks = (box: Box, ink: string, s: number): string =>
+  [true, false]
+    .map(
+      (across) =>
+        line(bands(box, 84 * s, across), ink, 30 * s, 0.3) +
+        line(moved(bands(box, 84 * s, across), 42 * s, 42 * s), ink, 2.5 * s, 0.5),
+    )
+    .join('');
+
+const melange = ({ shadow, glow, shade }: Palette, s: number): Tile => ({
+  width: 120 * s,
+  height: 120 * s,
+  marks: flecks(3, 120 * s, 640, s * 1.4, [
+    [shadow, 0.42],
+    [glow, 0.5],
+    [shade, 0.5],
+  ]),
+});
+
+const dots = (ink: string, s: number): Tile => ({
+  width: 44 * s,
+  height: 44 * s,
+  marks: [11, 33].map((at) => `<circle cx="${at * s}" cy="${at * s}" r="${5.5 * s}" fill="${ink}"/>`).join(''),
+});
+
+/** What is woven or printed into the cloth, on a piece whose grain is turned by `angle` degrees. */
+export const patternOver = ({ sheet, palette, accent, pattern, scale }: Cloth, box: Box, angle: number): string => {
   const ink = accent.base;
   switch (pattern) {
     case 'plain':
       return '';
     case 'stripe':
-      return turned(box, angle, line(bands(box, 46 * s, true), ink, 15 * s, 0.96));
+      return turned(box, angle, line(bands(box, 46 * scale, true), ink, 15 * scale, 0.96));
     case 'check':
-      return turned(
-        box,
-        angle,
-        [true, false]
-          .map(
-            (across) =>
-              line(bands(box, 84 * s, across), ink, 30 * s, 0.3) +
-              line(moved(bands(box, 84 * s, across), 42 * s, 42 * s), ink, 2.5 * s, 0.5),
-          )
-          .join(''),
-      );
+      return turned(box, angle, checks(box, ink, scale));
     case 'melange':
-      return tiled(
-        sheet,
-        {
-          width: 120 * s,
-          height: 120 * s,
-          marks: flecks(3, 120 * s, 700, s, [
-            [palette.shadow, 0.3],
-            [palette.glow, 0.34],
-            [palette.shade, 0.4],
-          ]),
-        },
-        box,
-      );
+      return tiled(sheet, melange(palette, scale), box);
     case 'dots':
-      return tiled(
-        sheet,
-        {
-          width: 44 * s,
-          height: 44 * s,
-          marks: [
-            [11, 11],
-            [33, 33],
-          ]
-            .map(([x = 0, y = 0]) => `<circle cx="${x * s}" cy="${y * s}" r="${5.5 * s}" fill="${ink}"/>`)
-            .join(''),
-        },
-        box,
-      );
+      return tiled(sheet, dots(ink, scale), box);
     case 'herringbone':
-      return tiled(sheet, herringbone(palette, s), box);
+      return tiled(sheet, herringbone(palette, scale), box);
   }
 };

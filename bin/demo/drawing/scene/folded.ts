@@ -31,7 +31,7 @@ const layer = (cloth: Cloth, width: number, height: number, ribbed: boolean): st
 const seamBetween = (cloth: Cloth, l: number, r: number, height: number): string =>
   `<path d="M${l + 20} ${height * 0.52}C${l * 0.3} ${height * 0.46} ${r * 0.3} ${height * 0.56} ${r} ${height * 0.5}" fill="none" stroke="${cloth.palette.outline}" stroke-opacity=".6" stroke-width="2"/>`;
 
-export type Fold1 = { colour: string; pattern?: PatternName; weave?: Weave; accent?: string };
+export type FoldedPiece = { colour: string; pattern?: PatternName; weave?: Weave; accent?: string };
 
 /** A stack that stands on `y`, the first colour lowest. */
 export const stack = (
@@ -40,7 +40,7 @@ export const stack = (
   y: number,
   width: number,
   height: number,
-  pieces: readonly Fold1[],
+  pieces: readonly FoldedPiece[],
 ): string =>
   pieces
     .map(({ colour, pattern = 'plain', weave = 'knit', accent = '#f1ece2' }, at) => {

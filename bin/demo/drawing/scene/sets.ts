@@ -1,5 +1,5 @@
-import { rectangle } from '../paint/path.ts';
-import { board, fade, glow, placed, pool, type Scene, type Stage, tuned, wallOf, WIDE } from './stage.ts';
+import { hexOf } from '../paint/colour.ts';
+import { board, fade, glow, type Placing, placed, pool, type Scene, type Stage, tuned, wallOf, WIDE } from './stage.ts';
 import { stack } from './folded.ts';
 
 const linen = ({ sheet }: Stage, colour: string): string => {
@@ -17,42 +17,17 @@ const linen = ({ sheet }: Stage, colour: string): string => {
 /** An outfit laid out, seen from above. */
 export const flatLay: Scene = (stage) => {
   const { colour } = stage;
+  const laid: readonly Omit<Placing, 'shadow'>[] = [
+    { garment: 'pullover', colour: colour(0), x: 400, y: 60, scale: 0.76, angle: -5 },
+    { garment: 'jeans', colour: '#34507a', x: 930, y: 0, scale: 0.79, angle: 3 },
+    { garment: 'beanie', colour: colour(2), x: 1300, y: -40, scale: 0.43, angle: -9 },
+    { garment: 'tote', colour: '#8a5a34', accent: '#c9b48c', x: 1690, y: -10, scale: 0.48, angle: 6 },
+    { garment: 'scarf', view: 'back', colour: colour(3), pattern: 'check', x: 1680, y: 540, scale: 0.46, angle: 8 },
+    { garment: 'sneaker', colour: '#f3f1ec', x: 1310, y: 440, scale: 0.43, angle: -8 },
+  ];
   return [
     linen(stage, wallOf(colour(1), 0.86, 0.02)),
-    placed(stage, { garment: 'pullover', colour: colour(0), x: 430, y: 40, scale: 0.8, angle: -5, shadow: 0.5 }),
-    placed(stage, { garment: 'jeans', colour: '#34507a', x: 1000, y: -10, scale: 0.82, angle: 3, shadow: 0.5 }),
-    placed(stage, {
-      garment: 'scarf',
-      view: 'back',
-      colour: colour(3),
-      pattern: 'check',
-      x: 1640,
-      y: 560,
-      scale: 0.48,
-      angle: 8,
-      shadow: 0.5,
-    }),
-    placed(stage, { garment: 'beanie', colour: colour(2), x: 1340, y: -60, scale: 0.44, angle: -9, shadow: 0.5 }),
-    placed(stage, {
-      garment: 'tote',
-      colour: '#8a5a34',
-      accent: '#c9b48c',
-      x: 1690,
-      y: 10,
-      scale: 0.47,
-      angle: 6,
-      shadow: 0.5,
-    }),
-    placed(stage, {
-      garment: 'sneaker',
-      view: 'front',
-      colour: '#f3f1ec',
-      x: 1370,
-      y: 330,
-      scale: 0.4,
-      angle: -8,
-      shadow: 0.5,
-    }),
+    ...laid.map((what) => placed(stage, { ...what, shadow: 0.4 })),
   ].join('');
 };
 
@@ -101,6 +76,8 @@ const plinth = ({ sheet }: Stage, x: number, y: number, width: number, height: n
   )}"/>`;
 };
 
+const lighter = (colour: string, by: number): string => tuned(colour, (dye) => ({ ...dye, l: dye.l + by }));
+
 /** Accessories on plinths, arches behind. */
 export const stillLife: Scene = (stage) => {
   const { sheet, colour } = stage;
@@ -109,34 +86,18 @@ export const stillLife: Scene = (stage) => {
   const arch = (x: number, width: number, top: number, tone: string) =>
     `<path d="M${x} 980L${x} ${top + width / 2}C${x} ${top + width * 0.2} ${x + width * 0.2} ${top} ${x + width / 2} ${top}C${x + width * 0.8} ${top} ${x + width} ${top + width * 0.2} ${x + width} ${top + width / 2}L${x + width} 980Z" fill="${tone}"/>`;
   return [
-    `<rect width="1920" height="980" fill="${fade(
-      sheet,
-      tuned(wall, (d) => ({ ...d, l: d.l + 0.03 })),
-      wall,
-      true,
-    )}"/>`,
+    `<rect width="1920" height="980" fill="${fade(sheet, lighter(wall, 0.03), wall, true)}"/>`,
     arch(240, 520, 170, fade(sheet, wallOf(colour(2), 0.7, 0.05), wallOf(colour(2), 0.63, 0.05))),
     arch(1080, 600, 90, fade(sheet, wallOf(colour(4), 0.84, 0.05), wallOf(colour(4), 0.77, 0.06))),
     `<ellipse cx="600" cy="300" rx="1100" ry="700" fill="${glow(sheet, '#ffffff', 0.35)}"/>`,
-    `<rect y="980" width="1920" height="220" fill="${fade(
-      sheet,
-      tuned(wall, (d) => ({ ...d, l: d.l - 0.1 })),
-      tuned(wall, (d) => ({ ...d, l: d.l - 0.02 })),
-    )}"/>`,
+    `<rect y="980" width="1920" height="220" fill="${fade(sheet, lighter(wall, -0.1), lighter(wall, -0.02))}"/>`,
     ...[
       [520, 460],
       [1010, 520],
       [1420, 640],
     ].map(([x = 0, width = 0]) => pool(sheet, x, 1096, width * 1.3, 0.45, 0.1)),
     plinth(stage, 330, 760, 340, 330, stone),
-    plinth(
-      stage,
-      760,
-      900,
-      420,
-      190,
-      tuned(stone, (d) => ({ ...d, l: d.l - 0.03 })),
-    ),
+    plinth(stage, 760, 900, 420, 190, lighter(stone, -0.03)),
     plinth(stage, 1210, 640, 400, 450, stone),
     placed(stage, { garment: 'beanie', colour: colour(3), x: 520, y: 338, scale: 0.37, shadow: 0.2 }),
     placed(stage, { garment: 'sneaker', colour: '#f3f1ec', x: 990, y: 496, scale: 0.345, shadow: 0 }),
@@ -158,53 +119,38 @@ const reeds = (from: number, to: number, y: number, tone: string): string => {
   return `<path d="${d}" fill="none" stroke="${tone}" stroke-width="3" stroke-linecap="round"/>`;
 };
 
+/** Hills one behind the other, the farther the paler. */
+const hills = ({ sheet }: Stage): string =>
+  [
+    { top: 520, swell: 90, shift: 0, l: 0.83, c: 0.02 },
+    { top: 610, swell: 70, shift: 140, l: 0.75, c: 0.027 },
+    { top: 720, swell: 80, shift: -120, l: 0.66, c: 0.035 },
+    { top: 840, swell: 60, shift: 60, l: 0.56, c: 0.044 },
+    { top: 1010, swell: 40, shift: 0, l: 0.46, c: 0.053 },
+  ]
+    .map(({ top, swell, shift, l, c }) => {
+      const tone = hexOf({ l, c, h: 2.1 });
+      return `<path d="${hill(top, swell, shift)}" fill="${fade(sheet, tone, lighter(tone, l > 0.5 ? 0.07 : -0.06))}"/>`;
+    })
+    .join('');
+
+const LINE = 'M345 210Q950 262 1575 210';
+
 /** A coat on a line between two posts, hills behind it. */
 export const landscape: Scene = (stage) => {
   const { sheet, colour } = stage;
-  const hue = wallOf(colour(1), 0.8, 0.05);
-  const tones = [0.83, 0.75, 0.66, 0.56, 0.46].map((l) =>
-    tuned(hue, (d) => ({ ...d, l, c: 0.02 + (0.83 - l) * 0.09, h: 2.1 })),
-  );
   const post = (x: number) => board(sheet, x, 170, 30, 950, '#7b6048');
   return [
     `<rect width="1920" height="1200" fill="${fade(sheet, '#cfdde6', '#f8e6cf')}"/>`,
     `<circle cx="1420" cy="330" r="420" fill="${glow(sheet, '#fff3d6', 0.95)}"/><circle cx="1420" cy="330" r="84" fill="#fff7e6"/>`,
-    ...[
-      [520, 90, 0],
-      [610, 70, 140],
-      [720, 80, -120],
-      [840, 60, 60],
-    ].map(
-      ([top = 0, swell = 0, shift = 0], at) =>
-        `<path d="${hill(top, swell, shift)}" fill="${fade(
-          sheet,
-          tones[at] ?? hue,
-          tuned(tones[at] ?? hue, (d) => ({ ...d, l: d.l + 0.07 })),
-        )}"/>`,
-    ),
-    `<path d="${hill(1010, 40, 0)}" fill="${fade(
-      sheet,
-      tones[4] ?? hue,
-      tuned(tones[4] ?? hue, (d) => ({ ...d, l: d.l - 0.06 })),
-    )}"/>`,
-    reeds(
-      0,
-      1920,
-      1080,
-      tuned(hue, (d) => ({ ...d, l: 0.5, c: 0.06, h: 2 })),
-    ),
+    hills(stage),
+    reeds(0, 1920, 1080, hexOf({ l: 0.5, c: 0.06, h: 2 })),
     post(330),
     post(1560),
-    `<path d="M345 210Q950 262 1575 210" fill="none" stroke="#5b5046" stroke-width="7"/><path d="M345 208Q950 260 1575 208" fill="none" stroke="#b9aa97" stroke-width="2"/>`,
+    `<path d="${LINE}" fill="none" stroke="#5b5046" stroke-width="7"/><path d="${LINE}" fill="none" stroke="#b9aa97" stroke-width="2" transform="translate(0 -2)"/>`,
     placed(stage, { garment: 'shirt', colour: '#f2efe8', x: 610, y: 192, scale: 0.53, hanger: 'wood', shadow: 0 }),
     placed(stage, { garment: 'coat', colour: colour(0), x: 960, y: 200, scale: 0.63, hanger: 'wood', shadow: 0 }),
     placed(stage, { garment: 'scarf', colour: colour(2), pattern: 'check', x: 1300, y: 160, scale: 0.52, shadow: 0 }),
-    reeds(
-      0,
-      1920,
-      1210,
-      tuned(hue, (d) => ({ ...d, l: 0.36, c: 0.05, h: 2 })),
-    ),
-    `<path d="${rectangle(0, 0, 1920, 1200)}" fill="${fade(sheet, '#fff3d600', '#fff3d622')}"/>`,
+    reeds(0, 1920, 1210, hexOf({ l: 0.36, c: 0.05, h: 2 })),
   ].join('');
 };

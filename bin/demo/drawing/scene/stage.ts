@@ -33,7 +33,7 @@ export const placed = ({ sheet }: Stage, what: Placing): string => {
   const kind: GarmentKind = WARDROBE[what.garment];
   const { outlines, body }: Drawn = kind.draw(seenFromAfar(clothFor(sheet, what)), view);
   const hanging = what.hanger === 'wood' ? HANGER : what.hanger === 'clips' ? CLIPS : '';
-  const shade = shadow > 0 ? wallShadow(outlines, 26, 34, shadow) : '';
+  const shade = shadow > 0 ? wallShadow(outlines, 20, 26, shadow * 1.15) : '';
   return `<g transform="translate(${x} ${y}) rotate(${angle}) scale(${scale})">${shade}${hanging}${body}${what.hanger === 'clips' ? CLIP_JAWS : ''}</g>`;
 };
 
