@@ -80,7 +80,7 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
     bundles,
     catalogue: catalogueService({ repository: catalogueRepository(place), products, configuration, read }),
     prices,
-    structuredData: structuredDataService({ products, prices, categories, read }),
+    structuredData: structuredDataService({ products, bundles, prices, categories, read }),
     drafts: draftService({ ...write, repository: drafts }),
     approvals: approvalService({ ...write, repository: approvalRepository(sql), drafts }),
     eventLog: eventLog(sql, 'pim'),

@@ -75,6 +75,24 @@ export const approvalRepository = (sql: Sql) => ({
     return new Map(rows.map((row) => [row.sku, row]));
   },
 
+  /** Of each SKU that is sold now or will be, whether or not its end is planned, the last version before that. */
+  async standing(
+    transaction: Prisma.TransactionClient,
+    skus: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, LatestVersion>> {
+    if (skus.length === 0) return new Map();
+    const rows = await transaction.$queryRawUnsafe<LatestVersion[]>(
+      `select distinct on (v.sku) v.sku, v.kind, v.family, v.model, v.values, v.ended, coalesce(v.valid_from, r.instant) as starts
+         from product_version v left join release r on r.code = v.release_code and v.valid_from is null
+        where v.sku = any($1::text[]) and not v.ended and (v.valid_until is null or v.valid_until > $2::timestamptz)
+        order by v.sku, coalesce(v.valid_from, r.instant) desc, v.id desc`,
+      [...skus],
+      toDate(now),
+    );
+    return new Map(rows.map((row) => [row.sku, row]));
+  },
+
   /** One statement, however many versions; returns their ids by SKU. */
   async insert(
     transaction: Prisma.TransactionClient,

@@ -10,8 +10,9 @@ import type { DraftRepository } from '../draft/service.ts';
 import type { ProductApproveBulkInput, ProductApproveInput, ProductRetireInput } from '../generated/graph.ts';
 import { checkRowCount, duplicates } from '../input/rows.ts';
 import { PRODUCTS } from '../product/model.ts';
-import { approvalErrors, type ModelFact } from './check.ts';
+import { approvalErrors, type OtherFact } from './check.ts';
 import type { ProductVersionModel, VersionFact } from './model.ts';
+import { type Approvable, othersOf, withoutLost } from './together.ts';
 import { type Session, writerFor } from '../writing.ts';
 import type { ApprovalRepository } from './repository.ts';
 
@@ -92,30 +93,17 @@ const approveRows = async (
     rows.map(({ sku }) => sku),
   );
   const twice = duplicates(rows.map(({ sku }) => sku));
-  const models = await modelsOf(repository, session, [...found.values()]);
+  const others = await othersOf(repository, session, [...found.values()]);
   const errors: UserError[] = [];
-  const good: { draft: ProductDraftModel; field: readonly string[] }[] = [];
+  const good: Approvable[] = [];
   for (const [index, row] of rows.entries()) {
     const draft = found.get(row.sku);
-    const wrong = twice.has(index) ? [repeated(row)] : draft ? draftErrors(known, draft, models, row) : [unknown(row)];
+    const wrong = twice.has(index) ? [repeated(row)] : draft ? draftErrors(known, draft, others, row) : [unknown(row)];
     errors.push(...wrong);
     if (draft && wrong.length === 0) good.push({ draft, field: row.field });
   }
-  const approved = good.filter(({ draft, field }) => {
-    // A model that was to be approved together with its variants, and was refused, takes them with it.
-    const lost =
-      draft.model !== null &&
-      found.has(draft.model) &&
-      !good.some((other) => other.draft.sku === draft.model) &&
-      rows.some(({ sku }) => sku === draft.model);
-    if (lost)
-      errors.push({
-        code: 'DANGLING_REFERENCE',
-        field: [...field, 'sku'],
-        message: `Model "${draft.model}" of "${draft.sku}" was not approved.`,
-      });
-    return !lost;
-  });
+  const { approved, lost } = withoutLost(good, new Set(found.keys()));
+  errors.push(...lost);
   const facts = approved.map(({ draft }) => asFact(known, draft));
   const ids = await place(dependencies, session, action, facts, effect);
   await drafts.setState(session.transaction, [...ids.keys()], 'APPROVED');
@@ -136,22 +124,11 @@ const unknown = ({ sku, field }: Row): UserError => ({
 const draftErrors = (
   known: Configuration,
   draft: ProductDraftModel,
-  models: ReadonlyMap<string, ModelFact>,
+  others: ReadonlyMap<string, OtherFact>,
   row: Row,
 ): UserError[] => {
   const conflict = revisionError(row, draft, false, row.field);
-  return conflict ? [conflict] : approvalErrors(known, draft, models, row.field);
-};
-
-const modelsOf = async (
-  repository: ApprovalRepository,
-  { transaction }: Session,
-  drafts: readonly ProductDraftModel[],
-) => {
-  const wanted = new Set(drafts.flatMap(({ model }) => model ?? []));
-  const models = new Map<string, ModelFact>(await repository.latest(transaction, [...wanted]));
-  for (const draft of drafts) if (wanted.has(draft.sku)) models.set(draft.sku, { ...draft, ended: false });
-  return models;
+  return conflict ? [conflict] : approvalErrors(known, draft, others, row.field);
 };
 
 const asFact = (

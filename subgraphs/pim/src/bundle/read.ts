@@ -15,11 +15,7 @@ const invalid = (field: readonly string[], message: string): UserError => ({
 });
 
 /** What is wrong with a bundle as it is given, each with the path into it; empty when nothing is. */
-export const bundleProblems = (
-  { groups }: ProductBundleInput,
-  sku: string,
-  field: readonly string[],
-): UserError[] => {
+export const bundleProblems = ({ groups }: ProductBundleInput, sku: string, field: readonly string[]): UserError[] => {
   const here = [...field, 'groups'];
   if (groups.length === 0) return [{ code: 'REQUIRED', field: here, message: 'A bundle has at least one group.' }];
   if (groups.length > MAX_GROUPS)
@@ -33,7 +29,9 @@ export const bundleProblems = (
       ...(CODE.test(group.code)
         ? []
         : [invalid([...path, 'code'], 'A code has letters, digits, "_" and "-", up to 64.')]),
-      ...(isRepeated ? [invalid([...path, 'code'], `An earlier group has the code "${group.code.slice(0, 64)}".`)] : []),
+      ...(isRepeated
+        ? [invalid([...path, 'code'], `An earlier group has the code "${group.code.slice(0, 64)}".`)]
+        : []),
       ...labelProblems(group.labels ?? [], [...path, 'labels']),
       ...choicesProblems(group, sku, [...path, 'choices']),
     ];
@@ -59,9 +57,16 @@ const choicesProblems = (
     const isSecondDefault = choice.isDefault === true && defaults > 1 && !multiple;
     return [
       ...choiceProblems(choice, sku, path),
-      ...(isRepeated ? [invalid([...path, 'sku'], `"${choice.sku.slice(0, 64)}" is a choice of this group already.`)] : []),
+      ...(isRepeated
+        ? [invalid([...path, 'sku'], `"${choice.sku.slice(0, 64)}" is a choice of this group already.`)]
+        : []),
       ...(isSecondDefault
-        ? [invalid([...path, 'isDefault'], 'Only one choice may be chosen at first, since the group is not "multiple".')]
+        ? [
+            invalid(
+              [...path, 'isDefault'],
+              'Only one choice may be chosen at first, since the group is not "multiple".',
+            ),
+          ]
         : []),
     ];
   });

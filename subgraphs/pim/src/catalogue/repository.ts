@@ -6,7 +6,8 @@ import { PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
 import { afterCursor, orderOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
-import { AT, type Binder, binder, commonSql, needsPrices } from '../selection/sql.ts';
+import { AT, type Binder, binder } from '../selection/binder.ts';
+import { commonSql, needsPrices } from '../selection/sql.ts';
 
 export type ListedRow = { head: string; key: string | null };
 export type FacetCount = { code: string; value: string; count: number };

@@ -1,5 +1,6 @@
 import { TriviumError } from '@trivium/kit/errors';
-import { type Binder, rankSql } from './sql.ts';
+import type { Binder } from './binder.ts';
+import { rankSql } from './sql.ts';
 import type { CataloguePlan } from './plan.ts';
 
 /** How a list is sorted: what has no key comes last, then by key, then by SKU, so that the order is total. */

@@ -1,23 +1,9 @@
 import { effectiveRows } from '@trivium/kit/timeline';
 import { DEFAULT_LIST, PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
+import { AT, type Binder } from './binder.ts';
+import { bundlePricesSql } from './bundle-sql.ts';
 import type { CataloguePlan } from './plan.ts';
-
-export const AT = '$1::timestamptz';
-
-/** Values on their way into a statement; the first is always the instant. */
-export type Binder = { values: unknown[]; bind(value: unknown, type: string): string };
-
-export const binder = (at: Date): Binder => {
-  const values: unknown[] = [at];
-  return {
-    values,
-    bind(value, type) {
-      values.push(value);
-      return `$${values.length}::${type}`;
-    },
-  };
-};
 
 /** A condition on a unit `u`, with the facet whose own counts it must not narrow. */
 export type Condition = { facet: string; sql: string };
@@ -46,14 +32,16 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
     ...(search ? [`hits as materialized (${search.hits})`] : []),
     ...candidates.map((sql, place) => `candidates${place} as materialized (${sql})`),
     `heads as materialized (${headsSql(plan, kinds, within)})`,
+    ...(sumsBundles(plan) ? bundlePricesSql(plan.market, bind) : []),
     `${search ? 'every_unit' : 'units'} as materialized (
   select h.sku as head, h.id, one.id as variant, h.family, h.starts, h.categories, h.label, h.base_label,
          coalesce(one.facets, h.facets) as facets, coalesce(one.facet_attributes, h.facet_attributes) as own,
          case when one.id is null then h.base else h.facets end as base,
-         ${needsPrices(plan) ? 'p.amount' : 'null::numeric'} as price
+         ${priceSql(plan)} as price
     from heads h
     ${variantsSql(candidates.length > 0)}
-    ${needsPrices(plan) ? pricesSql(plan, bind, candidates.length > 0) : ''})`,
+    ${needsPrices(plan) ? pricesSql(plan, bind, candidates.length > 0) : ''}
+    ${sumsBundles(plan) ? 'left join bundle_prices b on b.sku = h.sku' : ''})`,
     ...(search
       ? [
           `found as materialized (${search.found})`,
@@ -63,6 +51,9 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
   ];
   return { with: parts, conditions };
 };
+
+/** Whether prices of bundles are to be made of their parts'. */
+const sumsBundles = (plan: CataloguePlan): boolean => needsPrices(plan) && plan.kinds.includes('BUNDLE');
 
 export const needsPrices = ({ price, sort }: CataloguePlan): boolean =>
   price !== null || sort === 'PRICE_ASC' || sort === 'PRICE_DESC';
@@ -100,7 +91,7 @@ const candidatesOf = ({ categories, attributes }: CataloguePlan, bind: Binder['b
   ),
 ];
 
-const HEAD = 'e.id, e.sku, e.kind, e.family, e.starts, e.facets, e.facet_attributes, e.label';
+const HEAD = 'e.id, e.sku, e.kind, e.family, e.starts, e.facets, e.facet_attributes, e.label, e.bundle';
 
 const headsSql = ({ kinds }: CataloguePlan, wanted: string, within: (row: string) => string): string => {
   const own = `select ${HEAD}, e.categories, '{}'::text[] as base, '{}'::jsonb as base_label, null::bigint as parent
@@ -133,6 +124,13 @@ const pricesSql = ({ market }: CataloguePlan, bind: Binder['bind'], narrowed: bo
     `${narrowed ? `${row}.sku = ${unit} and ` : ''}${row}.market = ${place} and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`;
   return `left join ${narrowed ? 'lateral ' : ''}(
       select e.sku, e.amount from ${effectiveRows(PRICES, AT, some)} e where not e.ended) p on p.sku = ${unit}`;
+};
+
+const priceSql = (plan: CataloguePlan): string => {
+  if (!needsPrices(plan)) return 'null::numeric';
+  return sumsBundles(plan)
+    ? `case when h.bundle ->> 'pricing' = 'FROM_PARTS' then b.amount else p.amount end`
+    : 'p.amount';
 };
 
 /** Which versions have which of the words, in their texts or in the names of their choices. */

@@ -1,17 +1,23 @@
 import type { ReadContext } from '@trivium/kit/context';
+import type { BundleService } from '../bundle/service.ts';
 import type { CategoryService } from '../category/service.ts';
 import { labelOf } from '../configuration/label.ts';
 import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import { categoriesOf, type ProductService } from '../product/service.ts';
 import { type AttributeValueModel, wordsOf as textOf } from '../value/model.ts';
-
-type Json = string | number | Json[] | { [name: string]: Json };
-type JsonObject = { [name: string]: Json };
+import { type Json, type JsonObject, present } from './json.ts';
+import { offersFor } from './offers.ts';
 
 export type StructuredDataService = { jsonLd(product: ProductModel): Promise<JsonObject> };
 
-type Dependencies = { products: ProductService; prices: PriceService; categories: CategoryService; read: ReadContext };
+type Dependencies = {
+  products: ProductService;
+  bundles: BundleService;
+  prices: PriceService;
+  categories: CategoryService;
+  read: ReadContext;
+};
 
 /** Attributes that schema.org has a word for, by their usual codes. */
 const PROPERTIES = {
@@ -22,7 +28,13 @@ const PROPERTIES = {
 } as const;
 
 /** A product as schema.org sees it; https://schema.org/Product. Built when it is read, stored nowhere. */
-export const structuredDataService = ({ products, prices, categories, read }: Dependencies): StructuredDataService => {
+export const structuredDataService = ({
+  products,
+  bundles,
+  prices,
+  categories,
+  read,
+}: Dependencies): StructuredDataService => {
   const wordOf = (value: AttributeValueModel | null): string | undefined => {
     if (!value) return undefined;
     const things = value.record ? [value.record] : value.options;
@@ -40,6 +52,7 @@ export const structuredDataService = ({ products, prices, categories, read }: De
       .map((category) => labelOf(category, read.localeChain))
       .join(' > ');
   };
+  const offersOf = offersFor({ bundles, prices, nameOf: async (product) => wordOf(await products.name(product)) });
   return {
     async jsonLd(product) {
       const properties = await Promise.all(
@@ -58,21 +71,10 @@ export const structuredDataService = ({ products, prices, categories, read }: De
         inProductGroupWithID: product.parent?.sku,
         ...Object.fromEntries(properties),
         image: imagesOf(product.structuredMedia),
-        offers: await offersOf(prices, product),
+        offers: await offersOf(product),
       });
     },
   };
-};
-
-const offersOf = async (prices: PriceService, product: ProductModel): Promise<JsonObject | undefined> => {
-  const range = await prices.rangeOf(product);
-  if (range) {
-    const { min, max, offers: offerCount } = range;
-    const [lowPrice, highPrice, priceCurrency] = [min.amount, max.amount, min.currency];
-    return { '@type': 'AggregateOffer', lowPrice, highPrice, priceCurrency, offerCount };
-  }
-  const price = await prices.of(product, 1);
-  return price ? { '@type': 'Offer', price: price.amount, priceCurrency: price.currency } : undefined;
 };
 
 const gtinOf = (text: string | undefined): string | undefined =>
@@ -97,14 +99,3 @@ const imagesOf = (media: unknown): Json | undefined => {
   });
   return images.length > 0 ? images : undefined;
 };
-
-const present = (fields: Record<string, Json | undefined>): JsonObject =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, harmless(value)]])),
-  );
-
-/**
- * Inside a script element, `</` could end the script and `<!` begin a comment that hides its end
- * (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements): a space takes the meaning away.
- */
-const harmless = (value: Json): Json => (typeof value === 'string' ? value.replace(/<(?=[/!])/g, '< ') : value);
