@@ -92,7 +92,7 @@ export const MEN_PAGE: StoryPage = {
       description: 'Sakkos, Hemden, Strick und Jeans von Hofmark & Lindental.',
       blocks: [
         hero('Herren', 'Ein Sakko, vier Hemden, zwei Hosen, ein Pullover. Der Rest ist Neugier.', 'scene-men'),
-        grid('Die zwei Dutzend Teile, um die es geht', ...MEN),
+        grid('Die Teile, auf die es ankommt', ...MEN),
       ],
     },
     fr: {
