@@ -11,6 +11,7 @@ export type Peer = { name: string; url: string; plain: boolean };
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 90_000;
+const SEEDED_WITHIN_MS = 180_000;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -36,6 +37,21 @@ const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${url} was not ready within ${READY_WITHIN_MS / 1000} s`);
+};
+
+/** The home page is the last thing that the demo gets. */
+const untilSeeded = async (origin: string): Promise<void> => {
+  const end = Date.now() + SEEDED_WITHIN_MS;
+  while (Date.now() < end) {
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ site(code: "shop") { homePage { id } } }' }),
+    });
+    if ((await response.text()).includes('"id"')) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`the demo was not there within ${SEEDED_WITHIN_MS / 1000} s`);
 };
 
 /** Starts the three ways of serving one graph from one database; `close` ends every process that was started here. */
@@ -77,6 +93,7 @@ export const startPeers = async (): Promise<{ all: readonly Peer[]; close(): Pro
   };
   try {
     const inProcess = await start('in-process', ['bin/trivium.ts', 'start'], {});
+    await untilSeeded(inProcess);
     const DATABASE_URL = await joinEmbedded({ folder });
     if (!DATABASE_URL) throw new Error('the embedded PostgreSQL does not run');
     const gatewayPort = await freePort();
