@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { TriviumError } from '@trivium/kit/errors';
 import { createLog } from '@trivium/kit/log';
@@ -11,6 +10,7 @@ import { readEnv } from '../env.ts';
 import { type ImportGraph, importGraph } from '../import/graph.ts';
 import { mappingText, nameIn, shippedMappings } from '../import/mapping.ts';
 import { type MediaReport, sendMedia } from '../import/media.ts';
+import { keepMemorySmall } from '../import/memory.ts';
 import { filesOf } from '../import/paths.ts';
 import { summaryOf } from '../import/report.ts';
 import { followRun, openRows, sendTables, startRun } from '../import/run.ts';
@@ -63,16 +63,6 @@ export const registerImportCommand = (program: Command): void => {
           `${path} is no export of Trivium, so say how it is to be read: --mapping with a file, or with one of ${shipped()}.`,
         );
     });
-};
-
-/**
- * V8 lets garbage pile up to several times what is alive as long as the machine has memory; an import makes much of it,
- * often beside a shop that runs. So the heap may grow by a tenth over what is alive before it is swept again (measured at
- * 100,000 products: 390 MB of memory instead of 890, in about the same time).
- */
-const keepMemorySmall = (): void => {
-  setFlagsFromString('--heap-growing-percent=10');
-  setFlagsFromString('--max-semi-space-size=4');
 };
 
 const EXAMPLES = `
