@@ -4,7 +4,7 @@ import { Interrupted, type Job, type RunnerDependencies, stopIf } from './job.ts
 import { writerOf } from './writers.ts';
 
 /** Rows that are written in one transaction. */
-const BATCH = 500;
+const BATCH = 300;
 /** Batches under way at once: while the database works on one, the next one is read. */
 const AT_ONCE = 2;
 
