@@ -8,6 +8,7 @@ import { type Pim, startPim } from './index.ts';
 import { type Loose, type Seed, seedOf } from './testing/seed.ts';
 
 export type { Seed } from './testing/seed.ts';
+export { MAGENTO_HEADER, type MagentoRow, magentoLine, magentoRows } from './testing/magento.ts';
 
 export { AUSTRIA };
 
