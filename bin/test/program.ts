@@ -11,6 +11,7 @@ import { readEnv } from '../env.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
 const COMMAND_WITHIN_MS = 30_000;
+export const LONG_COMMAND_WITHIN_MS = 240_000;
 export const TRIVIUM_SECRET = 'a-secret-for-the-tests-of-the-program-itself';
 
 export type Settings = Readonly<Record<string, string>>;
@@ -35,6 +36,8 @@ export type Program = {
   untilSaid(text: string): Promise<void>;
   /** Runs another command of the program beside it, with the same settings. */
   command(...args: string[]): Promise<Ended>;
+  /** The same, for one that takes its time. */
+  longCommand(...args: string[]): Promise<Ended>;
   ask<Data>(
     query: string,
     options?: { variables?: object; token?: string },
@@ -72,8 +75,11 @@ export const launch = (args: readonly string[], settings: Settings): ChildProces
   });
 
 /** Runs one command to its end; one that does not end by itself is ended after a while, with the code null. */
-export const runCommand = async (args: readonly string[], settings: Settings): Promise<Ended> => {
-  const child = launch(args, settings);
+export const runCommand = (args: readonly string[], settings: Settings, withinMs = COMMAND_WITHIN_MS): Promise<Ended> =>
+  saidBy(launch(args, settings), withinMs);
+
+/** What a process has said by its end; one that does not end by itself is ended after a while, with the code null. */
+export const saidBy = async (child: ChildProcess, withinMs: number): Promise<Ended> => {
   const said = { stdout: '', stderr: '', output: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream]?.on('data', (chunk: Buffer) => {
@@ -81,7 +87,7 @@ export const runCommand = async (args: readonly string[], settings: Settings): P
       said.output += chunk.toString();
     });
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WITHIN_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   return { code: child.exitCode, ...said };
@@ -144,6 +150,7 @@ export const program = async (...args: string[]): Promise<Program> => {
       return child?.exitCode ?? null;
     },
     command: (...given) => runCommand(given, env),
+    longCommand: (...given) => runCommand(given, env, LONG_COMMAND_WITHIN_MS),
     async ask(query, { variables, token } = {}) {
       const response = await fetch(`${origin}/graphql`, {
         method: 'POST',

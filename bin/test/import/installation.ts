@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { joinEmbedded } from '@trivium/kit/postgres';
-import { type Ended, exited, launch, TRIVIUM_SECRET } from '../program.ts';
+import { type Ended, exited, launch, LONG_COMMAND_WITHIN_MS, saidBy, TRIVIUM_SECRET } from '../program.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -21,31 +21,8 @@ export type Closed = {
   remove(): Promise<void>;
 };
 
-const LONGEST_COMMAND_MS = 240_000;
-
-const gathered = async (child: ChildProcess): Promise<Ended> => {
-  const said = { stdout: '', stderr: '', output: '' };
-  for (const stream of ['stdout', 'stderr'] as const)
-    child[stream]?.on('data', (chunk: Buffer) => {
-      said[stream] += chunk.toString();
-      said.output += chunk.toString();
-    });
-  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_COMMAND_MS);
-  await new Promise((resolve) => child.once('close', resolve));
-  clearTimeout(timer);
-  return { code: child.exitCode, ...said };
-};
-
-export const closedInstallation = (): Closed => {
-  const folder = mkdtempSync(join(tmpdir(), 'trivium-import-'));
-  const settings = { TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, LOG_LEVEL: 'warn' };
-  const started = new Set<ChildProcess>();
-  const start = (args: readonly string[]): ChildProcess => {
-    const child = launch(args, settings);
-    started.add(child);
-    child.once('exit', () => started.delete(child));
-    return child;
-  };
+/** Reads from the database of an installation that somebody has open; null as long as nobody has. */
+export const readerOf = (folder: string) => {
   let client: pg.Client | null = null;
   const connected = async (): Promise<pg.Client | null> => {
     if (client) return client;
@@ -61,14 +38,31 @@ export const closedInstallation = (): Closed => {
     return made;
   };
   return {
-    folder,
-    command: (...args) => gathered(start(args)),
-    launch: (...args) => start(args),
-    async read(sql) {
+    async read(sql: string): Promise<Row[] | null> {
       const open = await connected().catch(() => null);
       const answer = await open?.query<Row>(sql).catch(() => null); // the server ends with the command
       return answer?.rows ?? null;
     },
+    close: async () => void (await client?.end().catch(() => {})),
+  };
+};
+
+export const closedInstallation = (): Closed => {
+  const folder = mkdtempSync(join(tmpdir(), 'trivium-import-'));
+  const settings = { TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, LOG_LEVEL: 'warn' };
+  const started = new Set<ChildProcess>();
+  const start = (args: readonly string[]): ChildProcess => {
+    const child = launch(args, settings);
+    started.add(child);
+    child.once('exit', () => started.delete(child));
+    return child;
+  };
+  const { read, close } = readerOf(folder);
+  return {
+    folder,
+    command: (...args) => saidBy(start(args), LONG_COMMAND_WITHIN_MS),
+    launch: (...args) => start(args),
+    read,
     killDatabase() {
       const [pid] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGKILL');
@@ -77,9 +71,9 @@ export const closedInstallation = (): Closed => {
       const running = [...started];
       for (const child of running) child.kill('SIGTERM');
       await Promise.all(running.map(exited));
-      await client?.end().catch(() => {});
+      await close();
       // A server that a killed command left behind is adopted by the next one, and ends with it.
-      await gathered(start(['db', 'status']));
+      await saidBy(start(['db', 'status']), LONG_COMMAND_WITHIN_MS);
       rmSync(folder, { recursive: true, force: true });
     },
   };
