@@ -3,6 +3,7 @@ import { TriviumError } from '@trivium/kit/errors';
 import { createLog } from '@trivium/kit/log';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
+import { z } from 'zod';
 import { readSecrets } from '../assembly/secrets.ts';
 import { readEnv } from '../env.ts';
 import { type ImportGraph, importGraph } from '../import/graph.ts';
@@ -71,6 +72,7 @@ export const withGraph = async (work: (graph: ImportGraph) => Promise<void>): Pr
 };
 
 const takeIn = async (graph: ImportGraph, paths: readonly string[], options: Options): Promise<void> => {
+  checkInstant(options.at);
   const began = performance.now();
   const text = mappingText(options.mapping);
   const tables = filesOf(paths, (name) => /\.(?:csv|tsv|txt)$/i.test(name));
@@ -92,10 +94,16 @@ const takeIn = async (graph: ImportGraph, paths: readonly string[], options: Opt
     ...(prefix && { mediaPrefix: prefix }),
   });
   const report = await followRun(graph, id, progress);
+  if (report.state === 'FAILED') throw new TriviumError('CONFIGURATION', report.notes.at(-1) ?? 'The run failed.');
   const rows = await openRows(graph, id, 'REFUSED', 20);
   console.log(`\n${summaryOf(report, media, rows, (performance.now() - began) / 1000)}`);
   if (report.state !== 'DONE') process.exitCode = 1;
   else if (options.strict && report.counts.refused + (media?.refused.length ?? 0) > 0) process.exitCode = 2;
+};
+
+const checkInstant = (at: string | undefined): void => {
+  if (at !== undefined && !z.iso.datetime({ offset: true }).safeParse(at).success)
+    throw new TriviumError('CONFIGURATION', `--at is an instant, for example 2026-12-01T09:00:00Z; "${at}" is none.`);
 };
 
 const takeMedia = async (

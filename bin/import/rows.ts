@@ -2,7 +2,7 @@ import { TriviumError } from '@trivium/kit/errors';
 import { isBroken, openTable } from '@trivium/kit/table';
 import type { ImportGraph } from './graph.ts';
 import { rowLine } from './report.ts';
-import type { ReportedRow } from './run.ts';
+import { noRun, type ReportedRow } from './run.ts';
 
 type FullRow = ReportedRow & { cells: Record<string, string> | null; text: string | null };
 type Page = {
@@ -19,8 +19,7 @@ const allRows = async (graph: ImportGraph, id: string): Promise<FullRow[]> => {
   const rows: FullRow[] = [];
   for (let after: string | null = null; ; ) {
     const answer: Page = await graph.ask<Page>({ query: ROWS, variables: { id, after } });
-    if (!answer.importRun)
-      throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
+    if (!answer.importRun) throw noRun(id);
     rows.push(...answer.importRun.rows.nodes);
     after = answer.importRun.rows.pageInfo.endCursor;
     if (!answer.importRun.rows.pageInfo.hasNextPage) return rows;

@@ -27,7 +27,7 @@ export type ReportedRow = {
 const RUN = `query Run($id: ID!) { importRun(id: $id) {
   id state notes progress { pass done total } unsupported { kind count }
   counts { created updated unchanged refused warnings prices linked unlinked } } }`;
-const START = `mutation Start($input: ImportStartInput!) { importStart(input: $input) { run { id } userErrors { field message } } }`;
+const START = `mutation Start($input: ImportStartInput!, $key: String) { importStart(input: $input, idempotencyKey: $key) { run { id } userErrors { field message } } }`;
 const ROWS = `query Rows($id: ID!, $severity: ImportSeverity, $first: Int, $after: String) { importRun(id: $id) {
   rows(state: OPEN, severity: $severity, first: $first, after: $after) {
     nodes { id file line severity problems { column value code reason } } pageInfo { hasNextPage endCursor } } } }`;
@@ -55,9 +55,12 @@ export const startRun = async (graph: ImportGraph, input: Record<string, unknown
 
 export const runReport = async (graph: ImportGraph, id: string): Promise<RunReport> => {
   const { importRun } = await graph.ask<{ importRun: RunReport | null }>({ query: RUN, variables: { id } });
-  if (!importRun) throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
+  if (!importRun) throw noRun(id);
   return importRun;
 };
+
+export const noRun = (id: string) =>
+  new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
 
 const NAMES: Readonly<Record<string, string>> = {
   READ: 'unreadable',
@@ -100,7 +103,7 @@ export const openRows = async (
     };
     const variables = { id, severity, first: Math.min(250, most - rows.length), after };
     const answer: Answer = await graph.ask<Answer>({ query: ROWS, variables });
-    if (!answer.importRun) break;
+    if (!answer.importRun) throw noRun(id);
     rows.push(...answer.importRun.rows.nodes);
     after = answer.importRun.rows.pageInfo.endCursor;
     if (!answer.importRun.rows.pageInfo.hasNextPage) break;

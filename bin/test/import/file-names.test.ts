@@ -51,9 +51,7 @@ describe.skipIf(LUMA === null)('the same catalogue without its image columns (ne
           kind === 'variant' && /^[a-z]+\d+-[a-z]+_[a-z0-9]+\.jpg$/.test(image.slice(image.lastIndexOf('/') + 1)),
       )
       .map(asLine);
-    console.log(found.length, wanted.length);
-    console.log(found.filter((x) => !wanted.includes(x)).slice(0, 60));
-    console.log(wanted.filter((x) => !found.includes(x)).slice(0, 60));
+    expect(wanted.length).toBeGreaterThan(1_500);
     expect(found.toSorted()).toEqual(wanted.toSorted());
   }, 300_000);
 });

@@ -114,6 +114,7 @@ const begin = async (
     (note) => void notes.push(note),
     mapping.fileNames !== undefined,
   );
+  checkSomethingRead(notes);
   if (run.settings.mediaPrefix === null) survey.totals.MEDIA = 0;
   const report = await setUp(mapping, survey, services, configuration);
   const made = Object.entries(report.made).map(([kind, count]) => `Made: ${count} × ${kind}.`);
@@ -127,6 +128,12 @@ const begin = async (
   );
   configuration.renew();
   return { run, mapping, source, survey, only, ending };
+};
+
+/** A run of which nothing can be read has most likely been given the wrong files, or the wrong mapping. */
+const checkSomethingRead = (notes: readonly FileNote[]): void => {
+  if (notes.some(({ problem }) => problem === null)) return;
+  throw new TriviumError('BAD_USER_INPUT', `Nothing could be read: ${sentencesOf(notes).slice(0, 5).join(' ')}`);
 };
 
 const stopIf = (ending: AbortSignal): void => {
