@@ -6,6 +6,7 @@ import { registerComposeCommand } from './commands/compose.ts';
 import { registerDbCommands } from './commands/db.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImportsCommand } from './commands/imports.ts';
+import { registerExportCommand } from './commands/export.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
 import { registerTokenCommand } from './commands/token.ts';
@@ -22,6 +23,7 @@ registerTokenCommand(program);
 registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
+registerExportCommand(program);
 
 try {
   await program.parseAsync();

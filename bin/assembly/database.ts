@@ -72,7 +72,12 @@ const skewAgainst = async (url: string): Promise<number> => {
 };
 
 /** For commands beside a running installation: its server when one runs, otherwise one for as long as the command takes. */
-export const joinDatabase = async (env: Env, secrets: Secrets, log: Logger): Promise<OpenedDatabase> => {
+export const joinDatabase = async (
+  env: Env,
+  secrets: Secrets,
+  log: Logger,
+  subgraphs: readonly SubgraphName[] = SUBGRAPHS,
+): Promise<OpenedDatabase> => {
   const running = env.DATABASE_URL ? null : await joinEmbedded({ folder: env.TRIVIUM_FOLDER });
-  return openFor(SUBGRAPHS, running ? { ...env, DATABASE_URL: running } : env, secrets, log);
+  return openFor(subgraphs, running ? { ...env, DATABASE_URL: running } : env, secrets, log);
 };

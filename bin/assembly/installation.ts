@@ -3,7 +3,7 @@ import { contextSigner } from '@trivium/kit/context';
 import { TriviumError } from '@trivium/kit/errors';
 import { keeper } from '@trivium/kit/keeper';
 import type { Logger } from '@trivium/kit/log';
-import type { GraphClient } from '@trivium/kit/subgraph';
+import type { GraphClient, Subgraph } from '@trivium/kit/subgraph';
 import { systemClock } from '@trivium/kit/time';
 import { SUBGRAPHS, supergraphSdl } from '@trivium/schema';
 import type { Env } from '../env.ts';
@@ -12,7 +12,15 @@ import { gatewaySettings } from './gateway.ts';
 import type { Secrets } from './secrets.ts';
 import { startSubgraph } from './subgraphs.ts';
 
-export type Installation = { gateway: Gateway; close(): Promise<void> };
+export type Installation = { gateway: Gateway; subgraphs: readonly Subgraph[]; close(): Promise<void> };
+
+type InstallationOptions = {
+  openDatabase?: typeof openFor;
+  /** Which tasks run here, by name. */
+  runs?: (task: string) => boolean;
+  /** Whether the gateway follows changes of markets. */
+  follows?: boolean;
+};
 
 /** The subgraphs need the graph for their writes, and the graph needs the subgraphs: they meet here, later. */
 const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: Gateway): void } => {
@@ -30,10 +38,20 @@ const lateGraph = (): { clientFor(service: string): GraphClient; bind(gateway: G
   };
 };
 
-/** Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet. */
-export const openInstallation = async (env: Env, secrets: Secrets, log: Logger): Promise<Installation> => {
+/**
+ * Everything in one process: database, three subgraphs, their keeper, the gateway. Nothing listens yet.
+ *
+ * @param options of a command: another way to the database, beside a running installation; and which tasks are its own,
+ * so that what else has to be looked after is left to that one, or to the next start
+ */
+export const openInstallation = async (
+  env: Env,
+  secrets: Secrets,
+  log: Logger,
+  { openDatabase = openFor, runs = () => true, follows = true }: InstallationOptions = {},
+): Promise<Installation> => {
   const clock = systemClock;
-  const database = await openFor(SUBGRAPHS, env, secrets, log);
+  const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const signer = contextSigner(secrets.context, clock);
   const graph = lateGraph();
   const subgraphs = await Promise.all(
@@ -52,16 +70,18 @@ export const openInstallation = async (env: Env, secrets: Secrets, log: Logger):
     ...gatewaySettings(env, secrets, clock, log, signer),
     supergraphSdl: supergraphSdl(),
     clockSkew: database.clockSkew,
+    follow: follows,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
   });
   graph.bind(gateway);
   const tasks = keeper(
-    subgraphs.flatMap((subgraph) => [...subgraph.tasks]),
+    subgraphs.flatMap((subgraph) => subgraph.tasks.filter(({ name }) => runs(name))),
     log,
   );
   tasks.start();
   return {
     gateway,
+    subgraphs,
     async close() {
       await gateway.close();
       await tasks.stop();

@@ -29,42 +29,29 @@ export const registerImportsCommand = (program: Command): void => {
     .command('list')
     .description('the last runs')
     .action(() => withGraph(list));
-  imports
-    .command('show')
-    .description('what a run came to')
-    .argument('<run>', 'its id')
-    .action((id: string) =>
-      withGraph(async (graph) =>
-        console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0)),
-      ),
-    );
-  imports
-    .command('rows')
-    .description('the rows that wait: refused ones, or with --warnings those taken with a warning')
-    .argument('<run>', 'the run’s id')
+  ofRun(imports, 'show', 'what a run came to').action((id: string) => withGraph((graph) => show(graph, id)));
+  ofRun(imports, 'rows', 'the rows that wait: refused ones, or with --warnings those taken with a warning')
     .option('--warnings', 'rows that were taken with a warning')
     .option('--csv <file>', 'write the refused rows to a CSV file, to be mended in a spreadsheet')
-    .action((id: string, options: { warnings?: boolean; csv?: string }) =>
-      withGraph((graph) => rows(graph, id, options)),
-    );
-  imports
-    .command('mend')
-    .description('give back a file that "imports rows --csv" wrote, mended, and replay its rows')
-    .argument('<run>', 'the run’s id')
+    .action((id: string, options: RowOptions) => withGraph((graph) => rows(graph, id, options)));
+  ofRun(imports, 'mend', 'give back a file that "imports rows --csv" wrote, mended, and replay its rows')
     .argument('<file>', 'the mended CSV file')
     .action((id: string, file: string) => withGraph((graph) => mend(graph, id, file)));
-  imports
-    .command('replay')
-    .description('try all refused rows again: as they were mended, or now that what they lacked is there')
-    .argument('<run>', 'the run’s id')
-    .action((id: string) => withGraph((graph) => replay(graph, id)));
-  imports
-    .command('cancel')
-    .description('stop a run; what it has written stays')
-    .argument('<run>', 'its id')
-    .action((id: string) =>
-      withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))),
-    );
+  ofRun(imports, 'replay', 'try all refused rows again: as mended, or now that what they lacked is there').action(
+    (id: string) => withGraph((graph) => replay(graph, id)),
+  );
+  ofRun(imports, 'cancel', 'stop a run; what it has written stays').action((id: string) =>
+    withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))),
+  );
+};
+
+type RowOptions = { warnings?: boolean; csv?: string };
+
+const ofRun = (imports: Command, name: string, description: string): Command =>
+  imports.command(name).description(description).argument('<run>', 'the run’s id, as "imports list" shows it');
+
+const show = async (graph: ImportGraph, id: string): Promise<void> => {
+  console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0));
 };
 
 const list = async (graph: ImportGraph): Promise<void> => {
@@ -78,11 +65,7 @@ const list = async (graph: ImportGraph): Promise<void> => {
   }
 };
 
-const rows = async (
-  graph: ImportGraph,
-  id: string,
-  { warnings, csv }: { warnings?: boolean; csv?: string },
-): Promise<void> => {
+const rows = async (graph: ImportGraph, id: string, { warnings, csv }: RowOptions): Promise<void> => {
   if (csv !== undefined) {
     const { text, count } = await rowsCsv(graph, id);
     writeFileSync(csv, text);

@@ -29,7 +29,7 @@ export const summaryOf = (
   const { counts, unsupported, notes, id, state } = report;
   const facts = [
     `${plural(counts.created, 'product')} made, ${counts.updated.toLocaleString('en')} changed, ${counts.unchanged.toLocaleString('en')} as they were`,
-    ...(counts.prices > 0 ? [plural(counts.prices, 'price') + ' set'] : []),
+    ...(counts.prices > 0 ? [`${plural(counts.prices, 'price')} set`] : []),
     ...(media
       ? [`${plural(media.sent, 'picture')} taken in, ${media.unchanged} known already, ${media.refused.length} refused`]
       : []),

@@ -12,6 +12,9 @@ export type Sql = {
   rows<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
 };
 
+/** One connection whose statements all see the database as it was at the first of them. */
+export type Snapshot = { sql: Sql; end(): Promise<void> };
+
 export type Connection = {
   pool: pg.Pool;
   sql: Sql;
@@ -20,6 +23,8 @@ export type Connection = {
    * Held by a connection, so that it is free again the moment its holder's process is gone, however it went.
    */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** For reading much, page by page, as of one moment. It holds a connection until it is ended. */
+  openSnapshot(): Promise<Snapshot>;
   /** How many statements went to the database since the start, Prisma's included; tests hold budgets with it. */
   statements(): number;
   close(): Promise<void>;
@@ -70,6 +75,7 @@ export const connect = (url: string, options: ConnectOptions = {}): Connection =
       },
     },
     exclusively: (name, work) => exclusively(pool, name, work),
+    openSnapshot: () => openSnapshot(pool),
     statements: () => statements,
     async close() {
       closing ??= Promise.all([pool.end(), prepared.end()]);
@@ -97,6 +103,32 @@ const exclusively = async (pool: pg.Pool, name: string, work: () => Promise<void
     // A connection that could not let go of the lock must not come back with it.
     client.release(fault !== null);
   }
+};
+
+/** Reads only, so it gets no transaction id and holds nobody up who reads events. */
+const openSnapshot = async (pool: pg.Pool): Promise<Snapshot> => {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  return {
+    sql: {
+      async rows<Row>({ text }: Statement, values: readonly unknown[]) {
+        return (await client.query({ text, values: [...values] })).rows as Row[]; // the statement's text decides the shape
+      },
+    },
+    async end() {
+      // A connection that cannot even roll back is of no use to anybody else.
+      const failed = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      client.release(failed);
+    },
+  };
 };
 
 const counting = (pool: pg.Pool, count: () => void): void => {

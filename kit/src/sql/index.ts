@@ -1,1 +1,1 @@
-export { connect, type Connection, type Sql, type Statement } from './connect.ts';
+export { connect, type Connection, type Snapshot, type Sql, type Statement } from './connect.ts';

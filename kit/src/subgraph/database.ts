@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { eventLag } from '../events/index.ts';
 import type { Logger } from '../log/index.ts';
-import { connect, type Sql } from '../sql/index.ts';
+import { type Connection, connect, type Sql } from '../sql/index.ts';
 
 export type DatabaseOptions = {
   /** Of the runtime role, which may write rows and nothing else. */
@@ -15,6 +15,7 @@ export type Database<Client> = {
   sql: Sql;
   /** Runs the work while nobody else holds the name; false, and nothing done, when somebody does. */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean>;
+  openSnapshot: Connection['openSnapshot'];
   /** How many statements went to the database since the start. */
   statements(): number;
   notReady(): Promise<string[]>;
@@ -34,7 +35,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
   { databaseUrl, connections, log }: DatabaseOptions,
   clientOf: (options: ClientOptions) => Client,
 ): Database<Client> => {
-  const { pool, sql, exclusively, statements, close } = connect(databaseUrl, {
+  const { pool, sql, exclusively, openSnapshot, statements, close } = connect(databaseUrl, {
     ...(connections !== undefined && { connections }),
     onIdleError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
@@ -46,6 +47,7 @@ export const openDatabase = <Client extends { $disconnect(): Promise<void> }>(
     prisma,
     sql,
     exclusively,
+    openSnapshot,
     statements,
     async notReady() {
       try {

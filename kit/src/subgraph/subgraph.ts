@@ -2,6 +2,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../context/index.ts';
 import type { Task } from '../keeper/index.ts';
+import type { Transfer } from '../transfer/index.ts';
 
 export type GraphQLRequest = {
   query: string;
@@ -26,5 +27,7 @@ export type Subgraph = {
   notReady(): Promise<readonly string[]>;
   /** For how many seconds its oldest event that cannot be read yet has been waiting. */
   eventLag?(): Promise<number>;
+  /** How what it owns leaves and comes in as records; for the command line, not for the graph. */
+  transfer?: Transfer;
   close(): Promise<void>;
 };

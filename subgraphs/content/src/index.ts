@@ -8,6 +8,8 @@ import { type Context, contextFor } from './context.ts';
 import { checkedReferences, type ReferenceCheck, uncheckedReferences } from './reference/check.ts';
 import { resolvers } from './resolvers.ts';
 import { TIMELINES } from './timelines.ts';
+import { contentTransfer } from './transfer/service.ts';
+import { transferring } from './transferring.ts';
 
 export type ContentOptions = {
   databaseUrl: string;
@@ -34,23 +36,25 @@ export type Content = Subgraph & {
 export const startContent = async (options: ContentOptions): Promise<Content> => {
   const { clock, log, graph, auditSecret } = options;
   const check = referenceCheck(options);
-  const { prisma, sql, statements, notReady, eventLag, close } = openDatabase(
+  const { prisma, sql, openSnapshot, statements, notReady, eventLag, close } = openDatabase(
     'content',
     options,
     (client) => new PrismaClient(client),
   );
+  const ground = { sql, prisma, clock, check };
   const subgraph = buildSubgraph<Context>({
     name: 'content',
     typeDefs: typeDefsOf('content'),
     resolvers,
-    contextFor: contextFor({ sql, prisma, clock, check }),
+    contextFor: contextFor(ground),
     log,
     tasks: subgraphTasks({ subgraph: 'content', prisma, clock, timelines: TIMELINES, releasesOf: graph, auditSecret }),
     notReady,
     eventLag,
     close,
   });
-  return { ...subgraph, statements };
+  const transfer = contentTransfer(transferring(ground, subgraph.schema, openSnapshot, graph));
+  return { ...subgraph, transfer, statements };
 };
 
 const referenceCheck = ({ references, graph }: ContentOptions): ReferenceCheck => {

@@ -25,6 +25,8 @@ import { sourceRepository } from './source/service.ts';
 import { folderStorage, type Storage } from './storage/service.ts';
 import { TIMELINES } from './timelines.ts';
 import { type MediaKey, type TokenService, tokenService } from './token/service.ts';
+import { damTransfer } from './transfer/service.ts';
+import { transferring } from './transferring.ts';
 import { uploadService } from './upload/service.ts';
 
 export { defaultPresets } from './preset/service.ts';
@@ -67,7 +69,7 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
   const { clock, log, signer, graph, auditSecret } = options;
   const tokens = tokenService(options.mediaKeys);
   const database = openDatabase('dam', options, clientOf);
-  const { prisma, notReady, eventLag, close } = database;
+  const { prisma, openSnapshot, notReady, eventLag, close } = database;
   const storage = options.storage ?? folderStorage(options.storageFolder);
   const queue = boundedQueue(AT_ONCE, WAITING);
   const renditions = renditionService({ storage, queue, log });
@@ -86,7 +88,8 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
     eventLag,
     close,
   });
-  return { ...subgraph, statements: database.statements, renditionsMade: renditions.made };
+  const transfer = damTransfer(transferring({ prisma, clock, storage, queue, openSnapshot, graph }, subgraph.schema));
+  return { ...subgraph, transfer, statements: database.statements, renditionsMade: renditions.made };
 };
 
 const partsOf = (

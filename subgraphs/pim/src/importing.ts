@@ -3,7 +3,8 @@ import type { Task } from '@trivium/kit/keeper';
 import type { Logger } from '@trivium/kit/log';
 import type { Instant } from '@trivium/kit/time';
 import type { ImportFiles } from './import-file/service.ts';
-import { importRepository, type ImportRunModel, importTask, workOn } from './import-run/service.ts';
+import { importRepository, type ImportRunModel, importTask } from './import-run/service.ts';
+import { workOn } from './import-work/service.ts';
 import { type Foundation, runnerFor } from './services.ts';
 
 type Exclusively = (name: string, work: () => Promise<void>) => Promise<boolean>;

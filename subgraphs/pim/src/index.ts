@@ -13,6 +13,8 @@ import { PRICES } from './price/model.ts';
 import { PRODUCTS } from './product/model.ts';
 import { RELEASE_LEAD_MS } from './release/service.ts';
 import { resolvers } from './resolvers.ts';
+import { pimTransfer } from './transfer/service.ts';
+import { transferring } from './transferring.ts';
 
 export type PimOptions = {
   /** Of the runtime role, which may write rows and nothing else. */
@@ -38,7 +40,7 @@ export type Pim = Subgraph & { statements(): number };
 /** The product truth, ready to be asked. */
 export const startPim = async (options: PimOptions): Promise<Pim> => {
   const { clock, log, graph, auditSecret, importFolder, signer, releaseLeadMs = RELEASE_LEAD_MS } = options;
-  const { prisma, sql, exclusively, statements, notReady, eventLag, close } = openDatabase(
+  const { prisma, sql, exclusively, openSnapshot, statements, notReady, eventLag, close } = openDatabase(
     'pim',
     options,
     (client) => new PrismaClient(client),
@@ -61,5 +63,5 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
     eventLag,
     close,
   });
-  return { ...subgraph, statements };
+  return { ...subgraph, transfer: pimTransfer(transferring(foundation, openSnapshot)), statements };
 };

@@ -9,7 +9,7 @@ const AT = '$1::timestamptz';
 
 /** What every statement says of a publication; `v` is the row, `s` its site. */
 export const PUBLICATION_COLUMNS = `v.id::text as id, v.page_id as "pageId", v.locale, v.site, v.path, v.type,
-       v.parent_id as "parentId", v.markets, s.markets as "siteMarkets", v.title, v.starts`;
+       v.parent_id as "parentId", v.markets, s.markets as "siteMarkets", v.title, coalesce(v.arrived, v.starts) as starts`;
 
 export type PublicationRow = { next: Date | null } & (Publication | { [column in keyof Publication]: null });
 
@@ -83,9 +83,13 @@ const SUGGESTED = 30;
 const SIMILAR: Statement = {
   name: 'page-similar',
   text: `with near as materialized (
-  select p.page_id, p.path, p.valid_from, p.release_code from page_publication p
-   where p.site = $2 and p.stage = $3 and p.path is not null
-   order by p.path <-> $4 limit ${NEAREST})
+  (select p.page_id, p.path, p.valid_from, p.release_code from page_publication p
+    where p.site = $2 and p.stage = $3 and p.path is not null
+    order by p.path <-> $4 limit ${NEAREST})
+  union all
+  (select f.page_id, f.path, f.arrived, null from former_path f
+    where f.site = $2 and f.stage = $3
+    order by f.path <-> $4 limit ${NEAREST}))
 select b.next, l.page_id as id, l.path
   from (select ${nextStart(PAGES, AT, inSite)} as next) b
   left join lateral (

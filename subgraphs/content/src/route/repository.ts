@@ -11,17 +11,21 @@ const scope = (row: string) => `${row}.page_id = any(array(select page_id from v
 
 /**
  * All locales of every page that has, had or will have the path: what is there, where those that left are now, and
- * (for the boundary, also of a "not found") when any of that changes. A publication that another one of the same key
+ * (for the boundary, also of a "not found") when any of that changes. Pages that came from another installation bring
+ * the paths that they had there. A publication that another one of the same key
  * replaced at its very start was never there.
  */
 const ROUTE: Statement = {
   name: 'route',
   text: `with visit as (
-  select p.id, p.page_id, p.locale, coalesce(p.valid_from, r.instant) as starts
+  select p.id, p.page_id, p.locale, coalesce(p.valid_from, r.instant) as starts, coalesce(p.arrived, p.valid_from, r.instant) as arrived
     from page_publication p left join release r on p.valid_from is null and r.code = p.release_code
-   where p.site = $2 and p.stage = $3 and p.path = $4),
+   where p.site = $2 and p.stage = $3 and p.path = $4
+  union all
+  select null, f.page_id, f.locale, f.arrived, f.arrived from former_path f
+   where f.site = $2 and f.stage = $3 and f.path = $4),
 visitor as (
-  select v.page_id, max(v.starts) filter (where v.starts <= ${AT} and not exists (
+  select v.page_id, max(v.arrived) filter (where v.starts <= ${AT} and not exists (
            select from page_publication q left join release s on q.valid_from is null and s.code = q.release_code
             where q.page_id = v.page_id and q.locale = v.locale and q.stage = $3 and q.id > v.id
               and coalesce(q.valid_from, s.instant) = v.starts)) as arrived

@@ -3,7 +3,7 @@ import { effectInstant, lockKeys, placeOn } from '@trivium/kit/timeline';
 import { effectFact, type EffectInput } from '../effect.ts';
 import type { AssetLinkInput } from '../generated/graph.ts';
 import { LINKS } from '../timelines.ts';
-import { error, linkOf, placeProblems, skuProblems, unknownAsset } from './check.ts';
+import { error, linkOf, linkProblems } from './check.ts';
 import { type LinkModel, sameLink } from './model.ts';
 import { insertLinks, knownAssets, linksAt } from './repository.ts';
 import type { LinkSession } from './service.ts';
@@ -24,8 +24,7 @@ export const checkRows = async (
   const seen = new Set<string>();
   return inputs.map((input, row) => {
     const link = linkOf(input);
-    const dangling = known.has(input.assetId) ? [] : [unknownAsset(input.assetId)];
-    const userErrors = [...skuProblems(input.sku), ...dangling, ...placeProblems(input)];
+    const userErrors = linkProblems(input, known);
     if (seen.has(link.id))
       userErrors.push(error('INVALID', 'sku', 'An earlier row is the same link (SKU, asset, role, colour, market).'));
     seen.add(link.id);

@@ -44,3 +44,10 @@ export const placeProblems = (input: Pick<Wanted, 'position' | 'colour' | 'angle
 
 export const unknownAsset = (assetId: string): UserError =>
   error('DANGLING_REFERENCE', 'assetId', `There is no asset "${assetId.slice(0, 40)}".`);
+
+/** What is wrong with a link by itself; fields are relative to it. */
+export const linkProblems = (input: Wanted, known: ReadonlySet<string>): UserError[] => [
+  ...skuProblems(input.sku),
+  ...(known.has(input.assetId) ? [] : [unknownAsset(input.assetId)]),
+  ...placeProblems(input),
+];

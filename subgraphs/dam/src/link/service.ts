@@ -10,9 +10,9 @@ import type { LinkModel } from './model.ts';
 import { lastPlaced } from './repository.ts';
 
 export { type Bulk, placeLinks } from './bulk.ts';
-export { error, linkOf, placeProblems, skuProblems, unknownAsset } from './check.ts';
+export { error, linkOf, linkProblems, placeProblems, skuProblems, unknownAsset } from './check.ts';
 export { LINK_ROLES, type LinkModel, type LinkRole, sameLink } from './model.ts';
-export { knownAssets, type LinkRepository, linkRepository, linksAt } from './repository.ts';
+export { insertLinks, knownAssets, type LinkRepository, linkRepository, linksAt } from './repository.ts';
 
 type Deps = { prisma: DamPrisma; clock: Clock; context: RequestContext };
 export type LinkSession = ChangeSession<DamTransaction>;

@@ -54,9 +54,9 @@ const targetOf = async (
 };
 
 /** The same bytes have the same facts, whoever uploads them and however often. */
-const keepFacts = async (
-  { original }: DamTransaction,
-  { sha256, bytes, facts: { embedded, ...facts } }: File,
+export const keepFacts = async (
+  { original }: Pick<DamTransaction, 'original'>,
+  { sha256, bytes, facts: { embedded, ...facts } }: Pick<File, 'sha256' | 'bytes' | 'facts'>,
   at: Instant,
 ): Promise<void> => {
   await original.createMany({

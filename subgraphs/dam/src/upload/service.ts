@@ -12,6 +12,8 @@ import { inspect } from './inspect.ts';
 import type { Uploaded, UploadRequest } from './model.ts';
 import { unchangedOutcome, write } from './repository.ts';
 
+export { keepFacts } from './repository.ts';
+
 type Deps = { prisma: DamPrisma; clock: Clock; storage: Storage; queue: Queue };
 
 export type UploadService = ReturnType<typeof uploadService>;

@@ -19,5 +19,5 @@ export type ProductVersionModel = {
   bundle: BundleDocument | null;
 };
 
-/** What goes onto the timeline: a document, or an end. */
-export type VersionFact = ProductDocument & { ended: boolean; labelAttribute: string };
+/** What goes onto the timeline: a document, or an end. `arrived`: since when, RFC 3339, it was in effect elsewhere. */
+export type VersionFact = ProductDocument & { ended: boolean; labelAttribute: string; arrived?: string | null };

@@ -18,13 +18,14 @@ const VERSIONS: Statement = {
 // Facets, label and words are derived here, by the database, so that no other way of writing versions can forget them.
 const INSERT = `with fact as (
        select * from jsonb_to_recordset($1::jsonb) as f(sku text, kind text, family text, model text, categories text[], values jsonb,
-              associations jsonb, bundle jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz, "releaseCode" text)),
+              associations jsonb, bundle jsonb, ended boolean, "labelAttribute" text, "validFrom" timestamptz, "validUntil" timestamptz,
+              "releaseCode" text, arrived timestamptz)),
      version as (
        insert into product_version (sku, kind, family, model, categories, values, associations, bundle, ended, valid_from, valid_until, release_code,
-              label, facets, facet_attributes, approved_by, approved_at)
+              label, facets, facet_attributes, approved_by, approved_at, arrived)
        select f.sku, f.kind, f.family, f.model, f.categories, f.values, f.associations, f.bundle, f.ended, f."validFrom", f."validUntil", f."releaseCode",
               coalesce(f.values -> f."labelAttribute", '{}'), d.facets, array(select split_part(facet, '=', 1) from unnest(d.facets) facet),
-              $2, $3::timestamptz
+              $2, $3::timestamptz, f.arrived
          from fact f cross join lateral (select product_facets(f.values) as facets) d
        returning id, sku, values, ended),
      words as (
@@ -71,6 +72,24 @@ export const approvalRepository = (sql: Sql) => ({
          from product_version v left join release r on r.code = v.release_code and v.valid_from is null
         where v.sku = any($1::text[]) order by v.sku, coalesce(v.valid_from, r.instant) desc, v.id desc`,
       [...skus],
+    );
+    return new Map(rows.map((row) => [row.sku, row]));
+  },
+
+  /** Of each SKU that is sold now or will be, whether or not its end is planned, the last version before that. */
+  async standing(
+    transaction: Prisma.TransactionClient,
+    skus: readonly string[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, LatestVersion>> {
+    if (skus.length === 0) return new Map();
+    const rows = await transaction.$queryRawUnsafe<LatestVersion[]>(
+      `select distinct on (v.sku) v.sku, v.kind, v.family, v.model, v.values, v.ended, coalesce(v.valid_from, r.instant) as starts
+         from product_version v left join release r on r.code = v.release_code and v.valid_from is null
+        where v.sku = any($1::text[]) and not v.ended and (v.valid_until is null or v.valid_until > $2::timestamptz)
+        order by v.sku, coalesce(v.valid_from, r.instant) desc, v.id desc`,
+      [...skus],
+      toDate(now),
     );
     return new Map(rows.map((row) => [row.sku, row]));
   },

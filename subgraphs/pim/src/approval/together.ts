@@ -13,15 +13,22 @@ const neededBy = ({ model, bundle }: ProductDraftModel): string[] => [
   ...partsOf(bundle),
 ];
 
-/** What the drafts cannot do without, as it will be: approved together with them, or the latest on the timeline. */
+/** What the drafts cannot do without, as it will be: approved together with them, or what the timeline says. */
 export const othersOf = async (
   repository: ApprovalRepository,
-  { transaction }: Session,
+  { transaction, clock }: Session,
   drafts: readonly ProductDraftModel[],
 ): Promise<ReadonlyMap<string, OtherFact>> => {
-  const wanted = new Set(drafts.flatMap(neededBy));
-  const others = new Map<string, OtherFact>(await repository.latest(transaction, [...wanted]));
-  for (const draft of drafts) if (wanted.has(draft.sku)) others.set(draft.sku, { ...draft, ended: false });
+  const parts = new Set(drafts.flatMap(({ bundle }) => partsOf(bundle)));
+  const models = new Set(drafts.flatMap(({ model }) => model ?? []));
+  const now = await clock.nowIn(transaction);
+  const others = new Map<string, OtherFact>([
+    ...(await repository.standing(transaction, [...parts], now)),
+    ...(await repository.latest(transaction, [...models])),
+  ]);
+  for (const draft of drafts) {
+    if (parts.has(draft.sku) || models.has(draft.sku)) others.set(draft.sku, { ...draft, ended: false });
+  }
   return others;
 };
 

@@ -1,5 +1,7 @@
 import type { GraphClient } from '@trivium/kit/subgraph';
 import { TriviumError } from '@trivium/kit/errors';
+import { formatInstant } from '@trivium/kit/time';
+import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Mapping } from '../mapping/service.ts';
 import type { LinkAnswer, WantedMedia } from './model.ts';
 
@@ -16,7 +18,8 @@ export type Dam = {
   sources(prefix: string): Promise<Source[]>;
   /** Makes them public, under the rights that the mapping gives. */
   clear(sources: readonly Source[], rights: Mapping['rights']): Promise<string[]>;
-  link(media: readonly WantedMedia[]): Promise<LinkAnswer>;
+  /** Links begin when the rest of the run takes effect. */
+  link(media: readonly WantedMedia[], effect: TakesEffect): Promise<LinkAnswer>;
 };
 
 const SOURCES = `query ImportSources($prefix: String!, $after: String) {
@@ -66,8 +69,9 @@ export const damOf = (graph: GraphClient): Dam => ({
     return [...new Set(problems)];
   },
 
-  async link(media) {
-    const input = { products: media, roles: ['HERO', 'GALLERY', 'DETAIL', 'LIFESTYLE', 'SWATCH'] };
+  async link(media, { at, release }) {
+    const takesEffect = { ...(at && { at: formatInstant(at) }), ...(release && { release }) };
+    const input = { products: media, roles: ['HERO', 'GALLERY', 'DETAIL', 'LIFESTYLE', 'SWATCH'], takesEffect };
     const { assetLinkReplaceBulk: answer } = await graph.ask<{ assetLinkReplaceBulk: LinkAnswer }>({
       query: LINK,
       variables: { input },

@@ -1,3 +1,4 @@
+import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Configuration } from '../configuration/model.ts';
 import type { RawImage, RawProduct } from '../import-row/service.ts';
 import type { RowProblems } from '../import-batch/service.ts';
@@ -23,6 +24,7 @@ export type MediaReading = {
   pictures: Pictures;
   /** Pictures that say by their own names what they show; null when the mapping has no rule for that. */
   named: NamedPictures | null;
+  effect: TakesEffect;
 };
 
 export type MediaOutcome = { linked: number; unlinked: number; problems: RowProblems[] };
@@ -40,7 +42,10 @@ export const linkPictures = async (
     if (problems.length > 0) outcome.problems.push({ row, severity: 'WARNING', problems });
   const linked = wanted.filter(({ media }) => media.links.length > 0);
   for (const some of chunks(linked)) {
-    const answer = await dam.link(some.map(({ media }) => media));
+    const answer = await dam.link(
+      some.map(({ media }) => media),
+      reading.effect,
+    );
     outcome.linked += answer.placed;
     outcome.unlinked += answer.removed;
     for (const { row, userErrors } of answer.rows) {

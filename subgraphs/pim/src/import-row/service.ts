@@ -41,7 +41,6 @@ const headColumns = (section: Section, columns: Columns): HeadColumns => {
 };
 
 // What a file holds where its bytes are no text of its encoding, and what PostgreSQL does not keep.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: U+0000 is what is looked for
 const DAMAGE = /[\uFFFD\0]/;
 
 const damaged = (names: readonly string[], cells: Cells): Problem[] =>

@@ -59,7 +59,7 @@ const rowIn = async ({ importRow }: Pick<Tables, 'importRow'>, id: string): Prom
   return row && asRow(row);
 };
 
-export const importRepository = (prisma: PrismaClient) => ({
+const runReads = (prisma: PrismaClient) => ({
   byId: (id: string): Promise<ImportRunModel | null> => runIn(prisma, id),
   byIdIn: runIn,
 
@@ -91,7 +91,9 @@ export const importRepository = (prisma: PrismaClient) => ({
     const row = await prisma.importRun.findUnique({ where: { id }, select: { state: true } });
     return (row?.state ?? null) as ImportState | null; // written by this repository
   },
+});
 
+const batchReads = (prisma: PrismaClient) => ({
   async counts(id: string): Promise<RunCounts> {
     const [batches, waiting] = await Promise.all([
       prisma.importBatch.findMany({ where: { runId: id }, select: { pass: true, counts: true } }),
@@ -113,7 +115,9 @@ export const importRepository = (prisma: PrismaClient) => ({
     const rows = await prisma.importBatch.findMany({ where: { runId: id, pass }, select: { ordinal: true } });
     return new Set(rows.map(({ ordinal }) => ordinal));
   },
+});
 
+const rowReads = (prisma: PrismaClient) => ({
   async rowPage(run: string, { state, severity }: RowFilter, { after, fetch }: PageRequest): Promise<ImportRowModel[]> {
     const [id] = after ?? [];
     const rows = await prisma.importRow.findMany({
@@ -141,7 +145,10 @@ export const importRepository = (prisma: PrismaClient) => ({
     const read = rows.map(asRow);
     return { mended: read.filter(({ isMended }) => isMended), queued: read.filter(({ state }) => state === 'QUEUED') };
   },
+});
 
+/** All in the caller's transaction. */
+const runWrites = {
   /** What has the same mapping, settings and files, the latest first. */
   async alike({ importRun }: Tables, fingerprint: string): Promise<ImportRunModel | null> {
     const row = await importRun.findFirst({ where: { fingerprint }, orderBy: { startedAt: 'desc' }, ...FILES });
@@ -195,7 +202,9 @@ export const importRepository = (prisma: PrismaClient) => ({
       },
     });
   },
+};
 
+const rowWrites = {
   /** Rows to be tried again; those that were refused, when none are named. Returns how many. */
   async queue({ importRow }: Tables, run: string, ids: readonly string[] | null): Promise<number> {
     const which = ids === null ? { severity: 'REFUSED' } : { id: { in: ids.map(BigInt) } };
@@ -213,6 +222,14 @@ export const importRepository = (prisma: PrismaClient) => ({
   ): Promise<void> {
     await importRow.update({ where: { id: BigInt(id) }, data: { cells: cells ?? Prisma.DbNull, text, mended: true } });
   },
+};
+
+export const importRepository = (prisma: PrismaClient) => ({
+  ...runReads(prisma),
+  ...batchReads(prisma),
+  ...rowReads(prisma),
+  ...runWrites,
+  ...rowWrites,
 });
 
 export type ImportRepository = ReturnType<typeof importRepository>;

@@ -14,7 +14,7 @@ export type {
   RunSettings,
 } from './model.ts';
 export { type ImportRepository, importRepository, type RowFilter } from './repository.ts';
-export { type RunnerDependencies, workOn } from './runner.ts';
+export { endReplay, type Keeping, keepBatch } from './keeping.ts';
 
 type WorkerOptions = {
   repository: ImportRepository;

@@ -6,6 +6,7 @@ import { type Mapping, sectionFor, sectionsFor } from '../mapping/service.ts';
 import type { FileNote, Mended, RunFile, SourceRow } from './model.ts';
 
 export type { FileNote, Mended, RunFile, SourceRow } from './model.ts';
+export { sentencesOf } from './notes.ts';
 
 export type Source = {
   /** All rows of all files, in order, some at a time. What cannot be read at all is told to `note`. */

@@ -64,22 +64,24 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
   }
   switch (record.type) {
     case 'product':
-      return noteProduct(survey, known, record, placeOf(file, line));
+      noteProduct(survey, known, record, placeOf(file, line));
+      break;
     case 'values':
       survey.totals.LATE += 1;
       for (const value of record.values) noteLate(survey, known, record.sku, value);
-      return;
+      break;
     case 'links':
-      return append(survey.associations, record.sku, record.associations);
+      append(survey.associations, record.sku, record.associations);
+      break;
     case 'images':
-      return append(survey.images, record.sku, record.images);
+      append(survey.images, record.sku, record.images);
+      break;
     case 'category':
       survey.categories.set(record.path.join('\n'), record);
-      return;
+      break;
     case 'attribute':
-      return noteAttribute(survey, record);
-    default:
-      return;
+      noteAttribute(survey, record);
+      break;
   }
 };
 

@@ -15,6 +15,7 @@ import type {
   RunSettings,
 } from '../import-run/service.ts';
 import { readMapping } from '../mapping/service.ts';
+import type { Session } from '../writing.ts';
 import { checkMend, checkStart } from './check.ts';
 
 type Saved<Name extends string, Thing> = { [name in Name]: Thing | null } & { userErrors: readonly UserError[] };
@@ -81,55 +82,45 @@ const settingsOf = (input: ImportStartInput): RunSettings => ({
 });
 
 const start = async (dependencies: Dependencies, input: ImportStartInput, key: IdempotencyKey) => {
-  const { prisma, clock, request, repository, configuration, files } = dependencies;
+  const { prisma, clock, request, configuration, files } = dependencies;
   if (files === null)
     throw new TriviumError('BAD_REQUEST', 'This installation takes no imports: it has no folder for their files.');
-  const settings = settingsOf(input);
   const sizes = await Promise.all(input.files.slice(0, 200).map(({ sha256 }) => files.size(sha256)));
-  const { mapping, errors } = checkStart(
-    input,
-    sizes,
-    readMapping(input.mapping),
-    await configuration.current(),
-    request.viewer,
+  const known = await configuration.current();
+  const { mapping, errors } = checkStart(input, sizes, readMapping(input.mapping), known, request.viewer);
+  const work = (session: Session) =>
+    !mapping || errors.length > 0 ? refuse(...errors) : begin(dependencies, session, input, mapping.name, sizes);
+  return change(prisma, clock, changeRequest(request, 'importStart', input, key), work);
+};
+
+/** A run that is under way is answered as it is; one that failed goes on; else there is a new one. */
+const begin = async (
+  { request, repository }: Dependencies,
+  { transaction, record, clock }: Session,
+  input: ImportStartInput,
+  mapping: string,
+  sizes: readonly (number | null)[],
+): Promise<string> => {
+  const settings = settingsOf(input);
+  const facts = JSON.stringify([input.mapping, settings, input.files]);
+  const fingerprint = createHash('sha256').update(facts).digest('hex');
+  const before = await repository.alike(transaction, fingerprint);
+  if (before && (before.state === 'WAITING' || before.state === 'RUNNING')) return before.id;
+  const at = await clock.nowIn(transaction);
+  const id = before?.state === 'FAILED' ? before.id : randomUUID();
+  if (before?.state === 'FAILED') {
+    await repository.update(transaction, id, { state: 'WAITING', notes: [], finished: false }, at);
+  } else {
+    const files = input.files.map((file, ordinal) => ({ ...file, ordinal, bytes: String(sizes[ordinal] ?? 0) }));
+    const startedBy = request.viewer.subject ?? 'anonymous';
+    const run = { id, mapping, mappingText: input.mapping, settings, files, startedAt: at, startedBy, fingerprint };
+    await repository.create(transaction, run);
+  }
+  record(
+    { action: 'importStart', entity: 'ImportRun', entityId: id, after: { mapping, files: input.files, settings } },
+    { type: 'trivium.pim.import.started', subject: id, data: { id, mapping } },
   );
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([input.mapping, settings, input.files]))
-    .digest('hex');
-  return change(
-    prisma,
-    clock,
-    changeRequest(request, 'importStart', input, key),
-    async ({ transaction, record, clock: time }) => {
-      if (!mapping || errors.length > 0) return refuse(...errors);
-      const before = await repository.alike(transaction, fingerprint);
-      const at = await time.nowIn(transaction);
-      if (before && (before.state === 'WAITING' || before.state === 'RUNNING')) return before.id;
-      const id = before?.state === 'FAILED' ? before.id : randomUUID();
-      if (before?.state === 'FAILED')
-        await repository.update(transaction, id, { state: 'WAITING', notes: [], finished: false }, at);
-      else {
-        const list = input.files.map(({ name, sha256 }, ordinal) => ({
-          ordinal,
-          name,
-          sha256,
-          bytes: String(sizes[ordinal] ?? 0),
-        }));
-        const run = { id, mapping: mapping.name, mappingText: input.mapping, settings, files: list, startedAt: at };
-        await repository.create(transaction, { ...run, startedBy: request.viewer.subject ?? 'anonymous', fingerprint });
-      }
-      record(
-        {
-          action: 'importStart',
-          entity: 'ImportRun',
-          entityId: id,
-          after: { mapping: mapping.name, files: input.files, settings },
-        },
-        { type: 'trivium.pim.import.started', subject: id, data: { id, mapping: mapping.name } },
-      );
-      return id;
-    },
-  );
+  return id;
 };
 
 const mend = async (

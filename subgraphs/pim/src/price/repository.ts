@@ -89,6 +89,24 @@ type EntryRow = Omit<TierRow, 'sku'> & {
   valid_until: Date | null;
 };
 
+/** What is in effect at `now` or to come, for all markets and quantities of these SKUs. */
+const openPrices = async (
+  transaction: Prisma.TransactionClient,
+  skus: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, OpenPrice[]>> => {
+  if (skus.length === 0) return new Map();
+  const rows = await transaction.$queryRawUnsafe<(OpenPrice & { sku: string })[]>(
+    `select p.sku, p.market, p.tier, case when p.ended then null else p.amount::text end as amount, p.release_code as release,
+            coalesce(p.valid_from, r.instant) as starts
+       from price p left join release r on r.code = p.release_code and p.valid_from is null
+      where p.sku = any($1::text[]) and p.price_list = '${DEFAULT_LIST}' and (p.valid_until is null or p.valid_until > $2::timestamptz)`,
+    [...skus],
+    toDate(now),
+  );
+  return Map.groupBy(rows, ({ sku }) => sku);
+};
+
 export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => ({
   async tiersOf(skus: readonly string[]): Promise<ReadonlyMap<string, Tiers>> {
     const rows = await sql.rows<TierRow>(BY_SKU, [toDate(at), skus, market]);
@@ -115,23 +133,7 @@ export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => 
     return rows.map(asEntry);
   },
 
-  /** What is in effect at `now` or to come, for all markets and quantities of these SKUs. */
-  async open(
-    transaction: Prisma.TransactionClient,
-    skus: readonly string[],
-    now: Instant,
-  ): Promise<ReadonlyMap<string, OpenPrice[]>> {
-    if (skus.length === 0) return new Map();
-    const rows = await transaction.$queryRawUnsafe<(OpenPrice & { sku: string })[]>(
-      `select p.sku, p.market, p.tier, case when p.ended then null else p.amount::text end as amount, p.release_code as release,
-              coalesce(p.valid_from, r.instant) as starts
-         from price p left join release r on r.code = p.release_code and p.valid_from is null
-        where p.sku = any($1::text[]) and p.price_list = '${DEFAULT_LIST}' and (p.valid_until is null or p.valid_until > $2::timestamptz)`,
-      [...skus],
-      toDate(now),
-    );
-    return Map.groupBy(rows, ({ sku }) => sku);
-  },
+  open: openPrices,
 
   /** One statement, however many rows; each goes where its placement says. */
   async insert(

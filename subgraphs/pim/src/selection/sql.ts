@@ -91,7 +91,8 @@ const candidatesOf = ({ categories, attributes }: CataloguePlan, bind: Binder['b
   ),
 ];
 
-const HEAD = 'e.id, e.sku, e.kind, e.family, e.starts, e.facets, e.facet_attributes, e.label, e.bundle';
+const HEAD =
+  'e.id, e.sku, e.kind, e.family, coalesce(e.arrived, e.starts) as starts, e.facets, e.facet_attributes, e.label, e.bundle';
 
 const headsSql = ({ kinds }: CataloguePlan, wanted: string, within: (row: string) => string): string => {
   const own = `select ${HEAD}, e.categories, '{}'::text[] as base, '{}'::jsonb as base_label, null::bigint as parent

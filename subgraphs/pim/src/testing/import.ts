@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { requestContext } from '@trivium/kit/context';
 import { createLog } from '@trivium/kit/log';
 import type { GraphClient } from '@trivium/kit/subgraph';
 import { AUSTRIA, cloneDatabase } from '@trivium/kit/testing';
 import { systemClock } from '@trivium/kit/time';
 import { viewerFromClaims } from '@trivium/kit/viewer';
-import { importFiles } from '../import-file/service.ts';
+import { importFiles, LARGEST_FILE } from '../import-file/service.ts';
 import { type Pim, startPim } from '../index.ts';
 import type { Loose } from './seed.ts';
 
@@ -63,46 +64,16 @@ const TRUTH = `
 export const startImportingPim = async (graph?: GraphClient): Promise<ImportingPim> => {
   const database = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'trivium-imports-'));
-  const pim = await startPim({
-    databaseUrl: database.urls.pim,
-    clock: systemClock,
-    log: createLog({ level: 'silent' }),
-    importFolder: folder,
-    graph,
-  });
-  const viewer = viewerFromClaims({ sub: 'user:erp', roles: ['admin'] });
-  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Loose> => {
-    const context = requestContext({ read: { ...AUSTRIA, at: systemClock.now() }, viewer, requestId: 'test' });
-    const { data, errors } = await pim.execute({ query, variables }, context);
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-  const { Client } = (await import('pg')).default;
-  const client = new Client(database.urls.pim);
+  const log = createLog({ level: 'silent' });
+  const pim = await startPim({ databaseUrl: database.urls.pim, clock: systemClock, log, importFolder: folder, graph });
+  const client = new pg.Client(database.urls.pim);
   await client.connect();
   const rows = async (sql: string): Promise<Loose[]> => (await client.query(sql)).rows;
-  const store = importFiles(folder);
-  const start = async (files: readonly TestFile[], input: Record<string, unknown> = {}) => {
-    const sent = [];
-    for (const { name, text } of files) {
-      const stored = await store.put(single(text), 1e9);
-      sent.push({ name, sha256: stored?.sha256 });
-    }
-    const query =
-      'mutation ($input: ImportStartInput!) { importStart(input: $input) { run { id state } userErrors { code field message } } }';
-    return (await ask(query, { input: { mapping: MAGENTO, ...input, files: sent } })).importStart;
-  };
+  const ask = askerOf(pim);
+  const start = starterOf(ask, folder);
   const work = async (ending?: AbortSignal) =>
     void (await pim.tasks.find(({ name }) => name === 'pim: imports')?.run(ending));
-  const report = async (id: string): Promise<Imported> => {
-    const all = [];
-    for (let after: string | null = null; ; ) {
-      const { importRun }: Loose = await ask(REPORT, { id, after });
-      all.push(...importRun.rows.nodes);
-      after = importRun.rows.pageInfo.endCursor;
-      if (!importRun.rows.pageInfo.hasNextPage) return { ...importRun, rows: all };
-    }
-  };
+  const report = (id: string) => reportOf(ask, id);
   return {
     pim,
     ask,
@@ -124,6 +95,41 @@ export const startImportingPim = async (graph?: GraphClient): Promise<ImportingP
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+type Ask = ImportingPim['ask'];
+
+const askerOf = (pim: Pim): Ask => {
+  const viewer = viewerFromClaims({ sub: 'user:erp', roles: ['admin'] });
+  return async (query, variables = {}) => {
+    const context = requestContext({ read: { ...AUSTRIA, at: systemClock.now() }, viewer, requestId: 'test' });
+    const { data, errors } = await pim.execute({ query, variables }, context);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+};
+
+const START =
+  'mutation ($input: ImportStartInput!) { importStart(input: $input) { run { id state } userErrors { code field message } } }';
+
+const starterOf = (ask: Ask, folder: string): ImportingPim['start'] => {
+  const store = importFiles(folder);
+  return async (files, input = {}) => {
+    const sent = [];
+    for (const { name, text } of files)
+      sent.push({ name, sha256: (await store.put(single(text), LARGEST_FILE))?.sha256 });
+    return (await ask(START, { input: { mapping: MAGENTO, ...input, files: sent } })).importStart;
+  };
+};
+
+const reportOf = async (ask: Ask, id: string): Promise<Imported> => {
+  const rows = [];
+  for (let after: string | null = null; ; ) {
+    const { importRun }: Loose = await ask(REPORT, { id, after });
+    rows.push(...importRun.rows.nodes);
+    after = importRun.rows.pageInfo.endCursor;
+    if (!importRun.rows.pageInfo.hasNextPage) return { ...importRun, rows };
+  }
 };
 
 async function* single(text: string | Buffer): AsyncGenerator<Uint8Array> {

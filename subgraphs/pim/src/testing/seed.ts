@@ -6,12 +6,13 @@ type Value = Record<string, unknown> & { attribute: string };
 
 export type SeedProduct = {
   sku: string;
-  kind?: 'SIMPLE' | 'MODEL' | 'VARIANT';
+  kind?: 'SIMPLE' | 'MODEL' | 'VARIANT' | 'BUNDLE';
   family?: string;
   model?: string;
   values?: readonly Value[];
   categories?: readonly string[];
   associations?: readonly { type: string; sku: string }[];
+  bundle?: Record<string, unknown>;
   takesEffect?: Effect;
 };
 

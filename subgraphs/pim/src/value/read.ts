@@ -5,7 +5,7 @@ import type { DraftValueInput } from '../generated/graph.ts';
 import { isMissing } from './effective.ts';
 import { misfitOf } from './fit.ts';
 import { FIELDS, givenFields, givenValue, storedValue } from './given.ts';
-import { scopeOf, type StoredValue, type Values } from './model.ts';
+import { readScope, scopeOf, type StoredValue, type Values } from './model.ts';
 import { textProblems } from '../rich-text/service.ts';
 
 type Read = { values: Values; errors: UserError[] };
@@ -43,6 +43,25 @@ export const readValues = (
     scopes[scope] = value;
   }
   return { values, errors };
+};
+
+/** What is wrong with values as a document keeps them, as sentences; for documents that come from elsewhere. */
+export const documentErrors = (known: Configuration, family: string, values: Values): string[] => {
+  const listed = new Set(known.families.get(family)?.attributes.map(({ code }) => code));
+  const locales = knownLocales(known);
+  return Object.entries(values).flatMap(([code, scopes]) => {
+    const attribute = known.attributes.get(code);
+    const unknown = unknownAttribute(attribute, listed, family, { attribute: code });
+    if (unknown || !attribute) return unknown ? [unknown.message] : [];
+    return Object.entries(scopes).flatMap(([scope, value]) => {
+      const place = readScope(scope);
+      if (scopeOf(place.locale, place.channel) !== scope) return [`"${scope.slice(0, 80)}" is not a place of a value.`];
+      const wrong = wrongScope(known, locales, attribute, { attribute: code, ...place });
+      if (wrong) return [wrong.message];
+      const misfit = misfitOf(attribute, value, known.references);
+      return misfit ? [`"${code}" ${misfit.message}.`] : [];
+    });
+  });
 };
 
 const knownLocales = ({ markets }: Configuration): ReadonlySet<string> =>

@@ -18,7 +18,10 @@ export const poisonProof =
   (write: WriteRows, refuse: (row: SourceRow, ordinal: number) => Promise<void>, log: Logger): WriteRows =>
   async (rows, ordinal) => {
     let part = 0;
-    const next = () => PARTS + ordinal * MOST_PARTS + (part += 1);
+    const next = () => {
+      part += 1;
+      return PARTS + ordinal * MOST_PARTS + part;
+    };
     const attempt = async (some: readonly SourceRow[], place: number): Promise<void> => {
       try {
         await write(some, place);

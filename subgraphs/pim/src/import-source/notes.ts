@@ -1,4 +1,4 @@
-import type { FileNote } from '../import-source/service.ts';
+import type { FileNote } from './model.ts';
 
 const MOST_NAMES = 40;
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "product_version" ADD COLUMN     "arrived" TIMESTAMPTZ(3);
