@@ -16,8 +16,8 @@ export type UserErrors = { field: string[] | null; message: string }[];
 export type ImportGraph = {
   ask: GraphClient['ask'];
   /**
-   * Runs a mutation and returns its payload; what it refuses is thrown as one sentence each. It takes its idempotency key
-   * as `$key`, so that asking again after a time-out does nothing twice.
+   * Runs a mutation and returns its payload; what it refuses is thrown as one sentence each. It may take an idempotency
+   * key as `$key`, so that asking again after a time-out does nothing twice.
    */
   must<Payload extends { userErrors: UserErrors }>(query: string, variables: Record<string, unknown>): Promise<Payload>;
   /** Sends a file to `POST /imports` or `POST /assets`. Answers what the route answered. */

@@ -27,7 +27,7 @@ export type ReportedRow = {
 const RUN = `query Run($id: ID!) { importRun(id: $id) {
   id state notes progress { pass done total } unsupported { kind count }
   counts { created updated unchanged refused warnings prices linked unlinked } } }`;
-const START = `mutation Start($input: ImportStartInput!, $key: String) { importStart(input: $input, idempotencyKey: $key) { run { id } userErrors { field message } } }`;
+const START = `mutation Start($input: ImportStartInput!) { importStart(input: $input) { run { id } userErrors { field message } } }`;
 const ROWS = `query Rows($id: ID!, $severity: ImportSeverity, $first: Int, $after: String) { importRun(id: $id) {
   rows(state: OPEN, severity: $severity, first: $first, after: $after) {
     nodes { id file line severity problems { column value code reason } } pageInfo { hasNextPage endCursor } } } }`;
@@ -47,6 +47,7 @@ export const sendTables = async (graph: ImportGraph, files: readonly LocalFile[]
   return sent;
 };
 
+/** Without a key: a run that has begun is found by its files and mapping, and a second run writes nothing beside its record. */
 export const startRun = async (graph: ImportGraph, input: Record<string, unknown>): Promise<string> => {
   const { run } = await graph.must<Started>(START, { input });
   if (!run) throw new Error('a run neither began nor was refused');

@@ -8,7 +8,7 @@ import { type Shop, writeShop } from './shop.ts';
 import { doneIn, rowsIn, truthOf } from './truth.ts';
 
 const KILLS = 20;
-const PRODUCTS = 3_000;
+const PRODUCTS = 2_400;
 const PICTURES = 40;
 /** A batch is more work than a picture; the moments of the kills are to be spread over all of it. */
 const BATCH_WEIGHT = 4;
@@ -67,7 +67,7 @@ type Findings = {
 };
 
 const COUNTS = `select sum((counts->>'created')::int)::int as created, sum((counts->>'prices')::int)::int as prices,
-  sum((counts->>'linked')::int)::int as linked, coalesce(sum((counts->>'refused')::int), 0)::int as refused from pim.import_batch`;
+  coalesce(sum((counts->>'refused')::int), 0)::int as refused from pim.import_batch`;
 const PER_DRAFT = `select count(*)::int as drafts,
   count(*) filter (where (select count(*) from pim.event e where e.type = 'trivium.pim.draft.saved' and e.subject = d.sku) <> 1)::int as wrong_events,
   count(*) filter (where (select count(*) from pim.audit_entry a where a.entity = 'ProductDraft' and a.entity_id = d.sku) <> 1)::int as wrong_entries
@@ -110,7 +110,6 @@ test(`an import that is cut off ${KILLS} times by kill -9 comes to the same as o
     wrong_entries: 0,
     refused: 0,
     prices: expect.any(Number),
-    linked: expect.any(Number),
   });
   const { rows } = wanted;
   const count = (table: string) => rows[table] ?? 0;
@@ -128,6 +127,7 @@ test(`an import that is cut off ${KILLS} times by kill -9 comes to the same as o
   const last = await killed.command(...command());
   expect(last.code).toBe(0);
   const found = await findings(killed);
+  // Links are dam's: a batch that is cut off after it has linked finds its links there, so only they are counted, not its words.
   expect(found.truth).toEqual(wanted.truth);
   expect(found.done).toEqual(wanted.done);
   expect(found.counts).toEqual(wanted.counts);

@@ -8,9 +8,7 @@ import { tableIn } from './table.ts';
 import { doneIn, rowsIn } from './truth.ts';
 
 const without = (counts: Record<string, number>) =>
-  Object.fromEntries(
-    Object.entries(counts).filter(([table]) => !/import_|\.(?:event|audit_entry|idempotency)$/.test(table)),
-  );
+  Object.fromEntries(Object.entries(counts).filter(([table]) => !/import_|\.(?:event|audit_entry)$/.test(table)));
 
 describe.skipIf(LUMA === null)('the catalogue of Luma (needs ../shared/data/luma)', () => {
   let trivium: Program;

@@ -31,7 +31,7 @@ export const readMapping = (text: string): MappingReading => {
     return single('The mapping repeats itself by alias more often than is taken.');
   }
   const read = mappingSchema.safeParse(plain);
-  if (read.success) return checked(read.data);
+  if (read.success) return checked(read.data, (path) => lineOf(path, document, lines));
   return {
     mapping: null,
     problems: read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => problemOf(issue, plain, document, lines)),
@@ -81,21 +81,22 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .replace(/^\./, '');
 
 /** What a schema cannot say. */
-const checked = (mapping: Mapping): MappingReading => {
+const checked = (mapping: Mapping, lineAt: (path: readonly PropertyKey[]) => number | null): MappingReading => {
   const problems: MappingProblem[] = [];
-  const wrong = (path: string, message: string) => problems.push({ line: null, path, message });
+  const wrong = (path: readonly PropertyKey[], message: string) =>
+    problems.push({ line: lineAt(path), path: pathText(path), message: `${message.replace(/\.$/, '')}.` });
   if (mapping.fileNames) {
     try {
       fileNameRule(mapping.fileNames.pattern);
     } catch (error) {
       if (!(error instanceof TriviumError)) throw error;
-      wrong('fileNames.pattern', error.message);
+      wrong(['fileNames', 'pattern'], error.message);
     }
   }
   for (const [index, section] of mapping.files.entries()) {
     if (section.rows !== 'products' && section.rows !== 'values') continue;
     for (const [at, rule] of section.values.entries()) {
-      const path = `files[${index}].values[${at}]`;
+      const path = ['files', index, 'values', at];
       if (rule.column === undefined && rule.columns === undefined)
         wrong(path, 'Name a "column", or a pattern of "columns".');
       const named = rule.columns?.includes('{attribute}') === true || rule.pairs !== undefined;
@@ -104,7 +105,7 @@ const checked = (mapping: Mapping): MappingReading => {
     }
     for (const [at, rule] of section.prices.entries()) {
       if (rule.column === undefined && rule.columns === undefined)
-        wrong(`files[${index}].prices[${at}]`, 'Name a "column", or a pattern of "columns".');
+        wrong(['files', index, 'prices', at], 'Name a "column", or a pattern of "columns".');
     }
   }
   return problems.length > 0 ? { mapping: null, problems } : { mapping, problems: null };
