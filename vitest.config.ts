@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['{kit,gateway,schema,subgraphs/*,bin,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/generated/**', '**/.trivium/**'],
-    globalSetup: ['kit/src/testing/global-setup.ts'],
+    globalSetup: ['kit/src/testing/global-setup.ts', 'bin/test/demo-setup.ts'],
     // Processes of their own: tests end servers, send signals, and load native modules (sharp).
     pool: 'forks',
     maxWorkers: 2,

@@ -7,6 +7,7 @@ import { registerDbCommands } from './commands/db.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImportsCommand } from './commands/imports.ts';
 import { registerExportCommand } from './commands/export.ts';
+import { registerDemoCommand } from './commands/demo.ts';
 import { registerServeCommand } from './commands/serve.ts';
 import { registerStartCommand } from './commands/start.ts';
 import { registerTokenCommand } from './commands/token.ts';
@@ -24,6 +25,7 @@ registerDbCommands(program);
 registerComposeCommand(program);
 registerAuditCommand(program);
 registerExportCommand(program);
+registerDemoCommand(program);
 
 try {
   await program.parseAsync();

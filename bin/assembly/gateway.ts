@@ -7,7 +7,7 @@ import type { Logger } from '@trivium/kit/log';
 import type { Clock } from '@trivium/kit/time';
 import { serviceTokens, tokenVerifier, type Viewer } from '@trivium/kit/viewer';
 import { type Env, isProduction } from '../env.ts';
-import { EXAMPLES } from '../sample/examples.ts';
+import { EXAMPLES } from '../demo/examples.ts';
 import type { Secrets } from './secrets.ts';
 
 const OPERATIONS = join(import.meta.dirname, '..', '..', 'schema', 'operations');

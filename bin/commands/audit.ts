@@ -21,11 +21,11 @@ type Checkpoints = Partial<Record<SubgraphName, Checkpoint>>;
 
 /** `trivium audit verify`: computes the tree again; exit 1 when anything was changed, removed, slipped in or cut off. */
 export const registerAuditCommand = (program: Command): void => {
-  const audit = program.command('audit').description('the sealed audit logs');
+  const audit = program.command('audit').description('check the sealed audit logs, and keep their heads');
   audit
     .command('verify')
     .description('check the three audit logs against their signed checkpoints')
-    .option('--checkpoints <file>', 'checkpoints that were kept elsewhere, as `audit checkpoint` printed them')
+    .option('--checkpoints <file>', 'checkpoints that were kept elsewhere, as "audit checkpoint" printed them')
     .action(async (options: { checkpoints?: string }) => {
       const kept = options.checkpoints ? readCheckpoints(options.checkpoints) : {};
       let whole = true;

@@ -90,22 +90,22 @@ const parseSubgraph = (value: string): SubgraphName => {
 };
 
 export const registerDbCommands = (program: Command): void => {
-  const db = program.command('db').description('the database: its schemas and migrations');
+  const db = program.command('db').description('look after the database: its schemas and migrations');
   db.command('new <name>')
     .description('write a migration for each subgraph whose Prisma schema changed')
-    .option('--subgraph <name>', 'only this one: pim, dam or content', parseSubgraph)
+    .option('--subgraph <name>', 'only for this one: pim, dam or content', parseSubgraph)
     .option('--empty', 'also when the schema did not change, for SQL written by hand')
     .action(async (name: string, options: { subgraph?: SubgraphName; empty?: boolean }) => {
       const folders = await newMigrations(name, options.subgraph, options.empty);
       print(folders.length === 0 ? 'No schema changed.' : folders.join('\n'));
     });
   db.command('status')
-    .description('what is applied, pending and failed; exit code 1 when anything is missing')
+    .description('tell what is applied, pending and failed; exit code 1 when anything is missing')
     .action(async () => {
       if (!(await printStatus(readEnv()))) process.exitCode = 1;
     });
   db.command('migrate')
     .description('apply the pending migrations')
-    .option('--retry', 'also try failed migrations again')
+    .option('--retry', 'try failed migrations again, too')
     .action((options: { retry?: boolean }) => migrateAll(readEnv(), options.retry ?? false));
 };

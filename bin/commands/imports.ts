@@ -22,24 +22,35 @@ type Listed = {
   counts: Record<'created' | 'updated' | 'unchanged' | 'refused', number>;
 };
 
+const EXAMPLES = `
+Examples:
+  trivium imports list
+  trivium imports rows RUN --csv rows.csv
+  trivium imports mend RUN rows.csv`;
+
 /** `trivium imports …`: looks at runs, mends and replays rows that were refused. */
 export const registerImportsCommand = (program: Command): void => {
-  const imports = program.command('imports').description('look at imports; mend and replay rows that were refused');
+  const imports = program
+    .command('imports')
+    .description('look at imports; mend and replay rows that were refused')
+    .addHelpText('after', EXAMPLES);
   imports
     .command('list')
-    .description('the last runs')
+    .description('list the last 20 runs')
     .action(() => withGraph(list));
-  ofRun(imports, 'show', 'what a run came to').action((id: string) => withGraph((graph) => show(graph, id)));
-  ofRun(imports, 'rows', 'the rows that wait: refused ones, or with --warnings those taken with a warning')
-    .option('--warnings', 'rows that were taken with a warning')
-    .option('--csv <file>', 'write the refused rows to a CSV file, to be mended in a spreadsheet')
+  ofRun(imports, 'show', 'tell what a run came to').action((id: string) => withGraph((graph) => show(graph, id)));
+  ofRun(imports, 'rows', 'print the rows that were refused and wait to be mended')
+    .option('--warnings', 'print the rows that were taken with a warning instead')
+    .option('--csv <file>', 'write the refused rows to a CSV file instead, to be mended in a spreadsheet')
     .action((id: string, options: RowOptions) => withGraph((graph) => rows(graph, id, options)));
-  ofRun(imports, 'mend', 'give back a file that "imports rows --csv" wrote, mended, and replay its rows')
+  ofRun(imports, 'mend', 'take back a file that "imports rows --csv" wrote, mended, and replay the run’s rows')
     .argument('<file>', 'the mended CSV file')
     .action((id: string, file: string) => withGraph((graph) => mend(graph, id, file)));
-  ofRun(imports, 'replay', 'try all refused rows again: as mended, or now that what they lacked is there').action(
-    (id: string) => withGraph((graph) => replay(graph, id)),
-  );
+  ofRun(
+    imports,
+    'replay',
+    'try all refused rows again, as they were mended or now that what they lacked is there',
+  ).action((id: string) => withGraph((graph) => replay(graph, id)));
   ofRun(imports, 'cancel', 'stop a run; what it has written stays').action((id: string) =>
     withGraph(async (graph) => void (await graph.must<Payload>(CANCEL, { input: { run: id } }))),
   );
@@ -51,7 +62,7 @@ const ofRun = (imports: Command, name: string, description: string): Command =>
   imports.command(name).description(description).argument('<run>', 'the run’s id, as "imports list" shows it');
 
 const show = async (graph: ImportGraph, id: string): Promise<void> => {
-  console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), 0));
+  console.log(summaryOf(await runReport(graph, id), null, await openRows(graph, id, 'REFUSED', 20), null));
 };
 
 const list = async (graph: ImportGraph): Promise<void> => {

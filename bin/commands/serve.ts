@@ -20,9 +20,9 @@ import { type Env, readEnv } from '../env.ts';
 export const registerServeCommand = (program: Command): void => {
   program
     .command('serve')
-    .description('one part as a process of its own')
+    .description('run one part as a process of its own')
     .addArgument(new Argument('<part>', 'which part').choices(['gateway', ...SUBGRAPHS]))
-    .option('--supergraph <file>', 'gateway: another Federation 2 supergraph than ours')
+    .option('--supergraph <file>', 'with gateway: serve another Federation 2 supergraph than ours')
     .action(async (part: 'gateway' | SubgraphName, options: { supergraph?: string }) => {
       const env = readEnv();
       if (part === 'gateway') await serveGateway(env, options.supergraph);

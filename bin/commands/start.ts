@@ -5,15 +5,16 @@ import { serviceTokens } from '@trivium/kit/viewer';
 import { checkPlace, listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
+import { progressOn } from '../terminal/progress.ts';
 import { readEnv } from '../env.ts';
 
 /** `trivium start`: everything in one process, with an embedded PostgreSQL unless DATABASE_URL names one. */
 export const registerStartCommand = (program: Command): void => {
   program
     .command('start')
-    .description('everything in one process: database, three subgraphs, gateway')
-    .option('--no-sample', 'leave a new installation empty')
-    .action(async (options: { sample: boolean }) => {
+    .description('run everything in one process: database, three subgraphs, gateway')
+    .option('--no-demo', 'leave a new installation empty, without the demo shop')
+    .action(async (options: { demo: boolean }) => {
       const env = readEnv();
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
       const secrets = readSecrets(env);
@@ -24,13 +25,14 @@ export const registerStartCommand = (program: Command): void => {
       onShutdown(log, [() => installation.close()]);
       try {
         const address = await listen(installation.gateway.app, env);
-        if (options.sample) {
-          const { seedSample } = await import('../sample/seed.ts');
-          await seedSample({
+        if (options.demo) {
+          const { seedDemo } = await import('../demo/seed/index.ts');
+          await seedDemo({
             gateway: installation.gateway,
             tokens: serviceTokens(secrets.serviceTokens, systemClock),
             now: systemClock.now(),
             print: (line) => console.log(line),
+            progress: progressOn(process.stdout, () => performance.now()),
           });
         }
         console.log(greeting(address));
@@ -42,7 +44,7 @@ export const registerStartCommand = (program: Command): void => {
 };
 
 const QUESTION =
-  '{ route(site: \\"shop\\", path: \\"/kleider/leinenkleid\\") { ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name priceRange { min { amount currency } } media { alt image(preset: \\"pdp\\") { url } } } } } } } } }';
+  '{ route(site: \\"shop\\", path: \\"/damen/kleider/leinenkleid-marie\\") { ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name priceRange { min { amount currency } } media { alt image(preset: \\"pdp\\") { url } } } } } } } } }';
 
 const greeting = (address: string) => `
   Trivium is ready.

@@ -11,8 +11,8 @@ export const registerTokenCommand = (program: Command): void => {
     .command('token')
     .description('print a bearer token for development')
     .requiredOption('--role <role...>', `one or more of: ${ROLES.filter((role) => role !== 'anonymous').join(', ')}`)
-    .option('--subject <name>', 'who it stands for, as the audit log will say', 'developer')
-    .option('--hours <n>', 'how long it is valid', '12')
+    .option('--subject <name>', 'whom it stands for, as the audit log will say', 'developer')
+    .option('--hours <n>', 'how many hours it is valid, up to 720', '12')
     .action((options: { role: string[]; subject: string; hours: string }) => {
       const env = readEnv();
       if (isProduction(env))

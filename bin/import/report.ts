@@ -19,12 +19,12 @@ export const rowLine = ({ file, line, problems }: ReportedRow): string =>
     })
     .join('\n');
 
-/** What a run came to, for a person. */
+/** What a run came to, for a person; `seconds` is null when nobody has waited for it. */
 export const summaryOf = (
   report: RunReport,
   media: MediaReport | null,
   rows: readonly ReportedRow[],
-  seconds: number,
+  seconds: number | null,
 ): string => {
   const { counts, unsupported, notes, id, state } = report;
   const facts = [
@@ -43,7 +43,7 @@ export const summaryOf = (
   const refused = rows.slice(0, SHOWN).map(rowLine);
   const more = counts.refused > refused.length ? [`  … and ${counts.refused - refused.length} more`] : [];
   return [
-    `Run ${id} is ${state === 'DONE' ? 'done' : state.toLowerCase()}, after ${seconds.toFixed(1)} s.`,
+    `Run ${id} is ${state === 'DONE' ? 'done' : state.toLowerCase()}${seconds === null ? '' : `, after ${seconds.toFixed(1)} s`}.`,
     ...facts.map((fact) => `  ${fact}`),
     ...(media?.refused.slice(0, SHOWN) ?? []).map(({ file, reason }) => `  ${file}: ${reason}.`),
     ...(refused.length > 0

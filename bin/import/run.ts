@@ -72,12 +72,14 @@ const NAMES: Readonly<Record<string, string>> = {
   MEDIA: 'pictures',
 };
 const EVERY_MS = 150;
+const AGAIN_MS = 1_000;
+const MOST_UNANSWERED = 60;
 
 /** Shows how far a run is until it has come to its end. Whoever works on it: this process, or the one that is running. */
 export const followRun = async (graph: ImportGraph, id: string, progress: Progress): Promise<RunReport> => {
   const steps = new Map<string, { count: (rows: number) => void; shown: number }>();
   for (;;) {
-    const report = await runReport(graph, id);
+    const report = await patiently(() => runReport(graph, id));
     for (const { pass, done, total } of report.progress) {
       const part = steps.get(pass) ?? { count: progress.part(NAMES[pass] ?? pass, total), shown: 0 };
       steps.set(pass, part);
@@ -86,6 +88,18 @@ export const followRun = async (graph: ImportGraph, id: string, progress: Progre
     }
     if (report.state !== 'WAITING' && report.state !== 'RUNNING') return report;
     await wait(EVERY_MS);
+  }
+};
+
+/** Nothing is lost when nobody answers for a moment, say on a machine that is busy: the run goes on, and is asked for again. */
+const patiently = async <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
+  for (let left = MOST_UNANSWERED; ; left -= 1) {
+    try {
+      return await question();
+    } catch (error) {
+      if (!(error instanceof TriviumError) || error.code !== 'SUBGRAPH_UNAVAILABLE' || left === 0) throw error;
+      await wait(AGAIN_MS);
+    }
   }
 };
 

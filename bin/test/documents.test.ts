@@ -38,14 +38,14 @@ test('docs/operating.md names every setting and no other', () => {
   expect(rows.toSorted()).toEqual(settings.toSorted());
 });
 
-test('the sample has every preset that the registered operations and the README ask for', () => {
+test('the demo has every preset that the registered operations and the README ask for', () => {
   const asked = [
     'README.md',
     ...readdirSync(join(ROOT, 'schema/operations')).map((file) => `schema/operations/${file}`),
   ]
     .filter((file) => !file.endsWith('.json'))
     .flatMap((file) => [...read(file).matchAll(/preset: "(\w+)"/g)].map(([, preset]) => preset));
-  const made = [...read('bin/sample/seed.ts').matchAll(/\{ code: '(\w+)', widths/g)].map(([, preset]) => preset);
+  const made = [...read('bin/demo/seed/pictures.ts').matchAll(/\{ code: '(\w+)', widths/g)].map(([, preset]) => preset);
   expect(made).toEqual(expect.arrayContaining([...new Set(asked)]));
 });
 

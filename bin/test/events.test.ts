@@ -10,8 +10,8 @@ const catalogue = eventCatalogue();
 /** A type as it stands in the code: `trivium.dam.asset.${event}` has a part that is filled in there. */
 type Written = { pattern: RegExp; text: string; folder: string };
 
-const sources = SUBGRAPHS.flatMap((name) => {
-  const folder = join(ROOT, 'subgraphs', name, 'src');
+const FOLDERS = [...SUBGRAPHS.map((name) => join(ROOT, 'subgraphs', name, 'src')), join(ROOT, 'bin', 'demo', 'reset')];
+const sources = FOLDERS.flatMap((folder) => {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('generated'))
     .map((file) => ({ folder: join(folder, dirname(file)), text: readFileSync(join(folder, file), 'utf8') }));

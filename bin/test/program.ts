@@ -10,8 +10,8 @@ import { readEnv } from '../env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
+export const SAID_WITHIN_MS = 300_000;
 const COMMAND_WITHIN_MS = 30_000;
-export const LONG_COMMAND_WITHIN_MS = 240_000;
 export const TRIVIUM_SECRET = 'a-secret-for-the-tests-of-the-program-itself';
 
 export type Settings = Readonly<Record<string, string>>;
@@ -30,14 +30,14 @@ export type Program = {
   untilReady(): Promise<void>;
   /** What the process has printed. */
   output(): string;
-  /** Waits until this process has printed its greeting: with a new installation, the sample is made by then. */
+  /** Waits until this process has printed its greeting: with a new installation, the demo is made by then. */
   untilGreeting(): Promise<void>;
   /** Waits until this process has printed a text. */
   untilSaid(text: string): Promise<void>;
   /** Runs another command of the program beside it, with the same settings. */
   command(...args: string[]): Promise<Ended>;
-  /** The same, for one that takes its time. */
-  longCommand(...args: string[]): Promise<Ended>;
+  /** The same for a command that has a lot to do. */
+  patientCommand(...args: string[]): Promise<Ended>;
   ask<Data>(
     query: string,
     options?: { variables?: object; token?: string },
@@ -98,19 +98,22 @@ export const exited = (child: ChildProcess): Promise<unknown> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', resolve));
 
-export const program = async (...args: string[]): Promise<Program> => {
-  const folder = mkdtempSync(join(tmpdir(), 'trivium-program-'));
+export const program = (...args: string[]): Promise<Program> =>
+  programIn(mkdtempSync(join(tmpdir(), 'trivium-program-')), ...args);
+
+/** The program in a folder that is there. */
+export const programIn = async (folder: string, ...args: string[]): Promise<Program> => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = { TRIVIUM_FOLDER: folder, TRIVIUM_SECRET, PORT: String(port), LOG_LEVEL: 'warn' };
   let child: ChildProcess | null = null;
   let output = '';
-  const until = async (reached: () => boolean | Promise<boolean>) => {
-    const end = Date.now() + READY_WITHIN_MS;
+  const until = async (reached: () => boolean | Promise<boolean>, within = READY_WITHIN_MS) => {
+    const end = Date.now() + within;
     while (!(await reached())) {
       if (child && child.exitCode !== null)
         throw new Error(`the program ended with ${child.exitCode}: ${output.slice(-6_000)}`);
-      if (Date.now() > end) throw new Error(`not ready within ${READY_WITHIN_MS / 1000} s: ${output.slice(-6_000)}`);
+      if (Date.now() > end) throw new Error(`not ready within ${within / 1000} s: ${output.slice(-6_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
@@ -121,7 +124,7 @@ export const program = async (...args: string[]): Promise<Program> => {
         () => false,
       ),
     );
-  const untilSaid = (text: string) => until(() => output.includes(text));
+  const untilSaid = (text: string) => until(() => output.includes(text), SAID_WITHIN_MS);
   return {
     origin,
     folder,
@@ -150,7 +153,7 @@ export const program = async (...args: string[]): Promise<Program> => {
       return child?.exitCode ?? null;
     },
     command: (...given) => runCommand(given, env),
-    longCommand: (...given) => runCommand(given, env, LONG_COMMAND_WITHIN_MS),
+    patientCommand: (...given) => runCommand(given, env, SAID_WITHIN_MS),
     async ask(query, { variables, token } = {}) {
       const response = await fetch(`${origin}/graphql`, {
         method: 'POST',

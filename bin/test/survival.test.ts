@@ -13,7 +13,7 @@ let trivium: Program;
 let admin: string;
 let integration: string;
 beforeAll(async () => {
-  trivium = await program('start', '--no-sample');
+  trivium = await program('start', '--no-demo');
   admin = tokenFor('admin');
   integration = tokenFor('integration');
   await trivium.start();

@@ -28,7 +28,7 @@ const written = (name: string, text: string | Buffer): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
-const magento = (...rest: string[]) => trivium.longCommand('import', '--mapping', 'magento-2', ...rest);
+const magento = (...rest: string[]) => trivium.patientCommand('import', '--mapping', 'magento-2', ...rest);
 
 /** What a person can mend: a sentence, perhaps with what was wrong below it, nothing else, exit 1. */
 const expectSentence = ({ code, stdout, stderr }: Ended, sentence: RegExp) => {
@@ -91,7 +91,7 @@ test('refused rows go into a file, come back mended, and are taken', async () =>
   expect(text.match(/,"€/g)).toHaveLength(6);
   writeFileSync(file, text.replaceAll(',"€', ',"'));
 
-  const mended = await trivium.longCommand('imports', 'mend', run, file);
+  const mended = await trivium.patientCommand('imports', 'mend', run, file);
   expect(mended.stdout).toMatch(/^6 rows are mended\.\n/);
   expect(mended.stdout).toMatch(/is done.*\n {2}60 products made.*\n/);
   expect(mended.stdout).toContain('no row refused');

@@ -30,7 +30,7 @@ describe.skipIf(LUMA === null)('the same catalogue without its image columns (ne
 
   test('pictures find their variants by their names alone', async () => {
     const database = readerOf(trivium.folder);
-    const { code, output } = await trivium.longCommand(
+    const { code, output } = await trivium.patientCommand(
       'import',
       '--mapping',
       'magento-2',

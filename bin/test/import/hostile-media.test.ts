@@ -66,7 +66,7 @@ test('bad pictures beside good ones are refused with the reason, and nothing bes
   writeFileSync(join(shop.media, 'bad', 'large.jpg'), '');
   truncateSync(join(shop.media, 'bad', 'large.jpg'), 51 * 1024 * 1024);
 
-  const { code, stdout } = await trivium.longCommand(
+  const { code, stdout } = await trivium.patientCommand(
     'import',
     '--strict',
     '--mapping',
@@ -114,7 +114,7 @@ test.skipIf(sharedFile('media/hostile') === null)(
       return readdirSync(from).map((name) => ({ name, bytes: readFileSync(join(from, name)) }));
     });
     for (const { name, bytes } of files) writeFileSync(join(shop.media, 'attack', name), bytes);
-    const { code, stdout } = await trivium.longCommand(
+    const { code, stdout } = await trivium.patientCommand(
       'import',
       '--mapping',
       'magento-2',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { joinEmbedded } from '@trivium/kit/postgres';
-import { type Ended, exited, launch, LONG_COMMAND_WITHIN_MS, saidBy, TRIVIUM_SECRET } from '../program.ts';
+import { type Ended, exited, launch, SAID_WITHIN_MS, saidBy, TRIVIUM_SECRET } from '../program.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -60,7 +60,7 @@ export const closedInstallation = (): Closed => {
   const { read, close } = readerOf(folder);
   return {
     folder,
-    command: (...args) => saidBy(start(args), LONG_COMMAND_WITHIN_MS),
+    command: (...args) => saidBy(start(args), SAID_WITHIN_MS),
     launch: (...args) => start(args),
     read,
     killDatabase() {
@@ -73,7 +73,7 @@ export const closedInstallation = (): Closed => {
       await Promise.all(running.map(exited));
       await close();
       // A server that a killed command left behind is adopted by the next one, and ends with it.
-      await saidBy(start(['db', 'status']), LONG_COMMAND_WITHIN_MS);
+      await saidBy(start(['db', 'status']), SAID_WITHIN_MS);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -25,7 +25,7 @@ describe.skipIf(LUMA === null)('the catalogue of Luma (needs ../shared/data/luma
     trivium = await program('start', '--no-sample');
     await trivium.start();
     database = readerOf(trivium.folder);
-    const { code, output } = await trivium.longCommand('import', '--mapping', 'magento-2', '--media', MEDIA, CSV);
+    const { code, output } = await trivium.patientCommand('import', '--mapping', 'magento-2', '--media', MEDIA, CSV);
     said = output;
     expect(code, output).toBe(0);
   }, 300_000);
@@ -173,7 +173,7 @@ describe.skipIf(LUMA === null)('the catalogue of Luma (needs ../shared/data/luma
   test('a second run writes nothing but its run record', async () => {
     const before = await rowsIn(database.read);
     const done = await doneIn(database.read);
-    const { code, output } = await trivium.longCommand('import', '--mapping', 'magento-2', '--media', MEDIA, CSV);
+    const { code, output } = await trivium.patientCommand('import', '--mapping', 'magento-2', '--media', MEDIA, CSV);
     expect(code).toBe(0);
     expect(output).toMatch(/ 0 products made, 0 changed, [\d,]+ as they were\n/);
     expect(output).toContain('0 pictures taken in, 434 known already, 0 refused');

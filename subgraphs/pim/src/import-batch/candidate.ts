@@ -100,7 +100,7 @@ const headOf = (reading: Reading, record: RawProduct, row: SourceRow, problems: 
     const reason =
       record.family === '' ? 'the row names no family' : `there is no family "${record.family.slice(0, 80)}"`;
     problems.push({
-      column: row.columns.family,
+      column: row.columns.family || null,
       value: record.family.slice(0, 200),
       code: record.family === '' ? 'REQUIRED' : 'UNKNOWN',
       reason,
@@ -111,7 +111,7 @@ const headOf = (reading: Reading, record: RawProduct, row: SourceRow, problems: 
   const lost = record.hidden && model === null && !survey.parts.has(record.sku) && survey.unread > 0;
   if (lost) {
     problems.push({
-      column: row.columns.model,
+      column: row.columns.model || null,
       value: record.sku,
       code: 'DEPENDS',
       reason:
@@ -133,7 +133,7 @@ const categoriesOf = (
     if (code !== null) return [code];
     const value = path.join('/').slice(0, 200);
     problems.push({
-      column: row.columns.categories,
+      column: row.columns.categories || null,
       value,
       code: 'UNKNOWN',
       reason: `there is no category "${value}"`,

@@ -27,7 +27,13 @@ export const wantedPrices = (raws: readonly RawPrice[], place: Place, problems: 
       : { message: `"${raw.minQuantity.slice(0, 40)}" is no quantity.` };
     const from = instantOf(raw.from, place.mapping.dates);
     const until = instantOf(raw.until, place.mapping.dates);
-    if (wrong) problems.push({ column, value: raw.amount.slice(0, 200), code: 'INVALID', reason: wrong.message });
+    if (wrong)
+      problems.push({
+        column,
+        value: raw.amount.slice(0, 200),
+        code: 'INVALID',
+        reason: wrong.message.replace(/\.$/, ''),
+      });
     for (const [text, read] of [
       [raw.from, from],
       [raw.until, until],

@@ -1,7 +1,7 @@
 import { type AttributeModel, type AttributeType, hasOptions } from '../attribute/model.ts';
 import type { AttributeSaveInput } from '../generated/graph.ts';
 import type { WantedAttribute } from '../import-survey/service.ts';
-import { ATTRIBUTE_TYPES, type DeclaredAttribute, type Mapping } from '../mapping/service.ts';
+import { ATTRIBUTE_TYPES, type DeclaredAttribute } from '../mapping/service.ts';
 import { freeCode } from './code.ts';
 import { compareNames, inserted } from './order.ts';
 
@@ -53,10 +53,9 @@ export const extendedOptions = (
 export const newAttribute = (
   wanted: WantedAttribute,
   declared: DeclaredAttribute | undefined,
-  { locale, label: nameOf }: Pick<Mapping, 'locale' | 'label'>,
+  locale: string,
 ): AttributeSaveInput => {
-  // What names a product is a text, however few different names there are.
-  const type = declared?.type ?? (wanted.code === nameOf ? 'TEXT' : guessedType(wanted));
+  const type = declared?.type ?? guessedType(wanted);
   const label = declared?.label ?? wanted.label ?? readable(wanted.code);
   const labels =
     typeof label === 'string'

@@ -55,7 +55,7 @@ export const setUp = async (
     },
   };
   await makeGround(making);
-  await makeAttributes(making, survey);
+  await makeAttributes(making, withLabel(mapping, survey));
   await makeFamilies(making, survey);
   if (mapping.make.categories) await makeCategories(making, survey);
   return report;
@@ -75,7 +75,14 @@ const makeGround = async ({ mapping, services, current, done }: Making): Promise
   }
 };
 
-const makeAttributes = async (making: Making, { attributes }: Survey): Promise<void> => {
+/** A family needs an attribute that names its products, whether or not the files have a column for it. */
+const withLabel = ({ label }: Mapping, { attributes, families }: Survey): Survey['attributes'] => {
+  if (families.size === 0 || attributes.has(label)) return attributes;
+  const wanted = { code: label, label: null, type: null, texts: new Set<string>(), unbounded: false, several: false };
+  return new Map([...attributes, [label, wanted]]);
+};
+
+const makeAttributes = async (making: Making, attributes: Survey['attributes']): Promise<void> => {
   const { mapping, current } = making;
   const declared = new Map(mapping.attributes.map((attribute) => [attribute.code, attribute]));
   const { known } = await current();
@@ -83,7 +90,7 @@ const makeAttributes = async (making: Making, { attributes }: Survey): Promise<v
     const there = known.attributes.get(wanted.code);
     const type = there?.type ?? declared.get(wanted.code)?.type;
     if (!there && mapping.make.attributes) {
-      const input = newAttribute(wanted, declared.get(wanted.code), mapping);
+      const input = newAttribute(wanted, declared.get(wanted.code), mapping.locale);
       // A choice without a single option cannot be made, and nothing needs it.
       const needless = hasOptions(input) && input.options?.length === 0;
       if (!needless) making.done('attribute', wanted.code, (await making.services.attributes.save(input)).userErrors);

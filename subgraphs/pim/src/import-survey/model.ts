@@ -25,6 +25,9 @@ export type WantedCategory = { path: readonly string[]; code: string | null; pos
 export type Survey = {
   /** Pictures may be found by their names, so each product has a part in that pass. */
   allPictured: boolean;
+  /** One text, or list, for all that are equal. */
+  word(text: string): string;
+  list(told: readonly { attribute: string; text: string }[]): readonly { attribute: string; text: string }[];
   totals: Record<Pass, number>;
   /** Where the row is that counts, by SKU (and locale, for texts). */
   places: Map<string, string>;

@@ -1,6 +1,7 @@
 import type { Problem, RawRecord, RawValue } from '../import-row/service.ts';
 import { type FileNote, placeOf, type Source, type SourceRow } from '../import-source/service.ts';
 import { keyOf, type Pass, type Survey } from './model.ts';
+import { own, sharedLists, sharedWords } from './own.ts';
 import { type Known, noteCategory, noteFamily, noteValue, wantedAttribute } from './wanted.ts';
 
 export {
@@ -15,6 +16,8 @@ export type { Known } from './wanted.ts';
 
 const empty = (allPictured: boolean): Survey => ({
   allPictured,
+  word: sharedWords(),
+  list: sharedLists(),
   totals: { READ: 0, MODEL: 0, SELLABLE: 0, BUNDLE: 0, LATE: 0, MEDIA: 0 },
   places: new Map(),
   familyOf: new Map(),
@@ -59,7 +62,7 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
   if (problems.length > 0) survey.unread += 1;
   if (problems.length > 0 || record.type === 'unsupported') {
     survey.totals.READ += 1;
-    if (record.type === 'unsupported') survey.unsupported.add(record.sku);
+    if (record.type === 'unsupported') survey.unsupported.add(own(record.sku));
     return;
   }
   switch (record.type) {
@@ -71,10 +74,18 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
       for (const value of record.values) noteLate(survey, known, record.sku, value);
       break;
     case 'links':
-      append(survey.associations, record.sku, record.associations);
+      append(
+        survey.associations,
+        record.sku,
+        record.associations.map(({ sku, ...rest }) => ({ ...rest, sku: own(sku) })),
+      );
       break;
     case 'images':
-      append(survey.images, record.sku, record.images);
+      append(
+        survey.images,
+        record.sku,
+        record.images.map(({ file: name, ...rest }) => ({ ...rest, file: own(name) })),
+      );
       break;
     case 'category':
       survey.categories.set(record.path.join('\n'), record);
@@ -88,44 +99,41 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
 const append = <Entry>(map: Map<string, Entry[]>, key: string, entries: readonly Entry[]): void => {
   const there = map.get(key);
   if (there) there.push(...entries);
-  else map.set(key, [...entries]);
+  else map.set(own(key), [...entries]);
 };
 
 type RecordOf<Type extends RawRecord['type']> = Extract<RawRecord, { type: Type }>;
 
 const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, place: string): void => {
-  const key = keyOf(record);
   survey.totals[passOf(record)] += 1;
   if (record.locale === null && (survey.allPictured || record.images.length > 0)) survey.totals.MEDIA += 1;
-  if (survey.places.has(key)) return;
+  if (survey.places.has(keyOf(record))) return;
+  const key = own(keyOf(record));
   survey.places.set(key, place);
   for (const value of record.values) noteValue(survey, known, value);
-  for (const { sku, values } of record.variants) {
-    survey.models.set(sku, { model: record.sku, values });
-    for (const { attribute, text } of values)
-      noteValue(survey, known, {
-        attribute,
-        text,
-        locale: null,
-        channel: null,
-        column: '',
-        list: null,
-        unit: null,
-        html: false,
-        joined: false,
-      });
-  }
-  for (const part of record.parts) survey.parts.add(part);
-  for (const { choices } of record.bundle?.groups ?? []) for (const { sku } of choices) survey.parts.add(sku);
+  noteVariants(survey, known, record);
+  for (const part of record.parts) survey.parts.add(own(part));
+  for (const { choices } of record.bundle?.groups ?? []) for (const { sku } of choices) survey.parts.add(own(sku));
   for (const path of record.categories) noteCategory(survey, path);
   noteFamily(survey, record);
-  if (record.locale === null) survey.familyOf.set(record.sku, record.family);
+  if (record.locale === null) survey.familyOf.set(key, survey.word(record.family));
+};
+
+const PLAIN = { locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false } as const;
+
+const noteVariants = (survey: Survey, known: Known, { sku: model, variants }: RecordOf<'product'>): void => {
+  const owner = own(model);
+  for (const { sku, values } of variants) {
+    const told = values.map(({ attribute, text }) => ({ attribute: survey.word(attribute), text: survey.word(text) }));
+    survey.models.set(own(sku), { model: owner, values: survey.list(told) });
+    for (const { attribute, text } of told) noteValue(survey, known, { ...PLAIN, attribute, text });
+  }
 };
 
 const noteLate = (survey: Survey, known: Known, sku: string, value: RawValue): void => {
   noteValue(survey, known, value);
   const attributes = survey.late.get(sku) ?? new Set();
-  survey.late.set(sku, attributes.add(value.attribute));
+  survey.late.set(own(sku), attributes.add(survey.word(value.attribute)));
 };
 
 /** What is said of a product in another row, its family has to have as well. */

@@ -2,6 +2,7 @@ import type { AttributeModel } from '../attribute/model.ts';
 import type { RawRecord, RawValue } from '../import-row/service.ts';
 import { type DeclaredAttribute, splitList } from '../mapping/service.ts';
 import type { Survey, WantedAttribute } from './model.ts';
+import { own } from './own.ts';
 
 /** An attribute has at most so many options. */
 const MOST_OPTIONS = 1_000;
@@ -19,8 +20,8 @@ export type Known = {
 export const wantedAttribute = (survey: Survey, code: string): WantedAttribute => {
   const known = survey.attributes.get(code);
   if (known) return known;
-  const made = { code, label: null, type: null, texts: new Set<string>(), unbounded: false, several: false };
-  survey.attributes.set(code, made);
+  const made = { code: own(code), label: null, type: null, texts: new Set<string>(), unbounded: false, several: false };
+  survey.attributes.set(made.code, made);
   return made;
 };
 
@@ -28,7 +29,7 @@ export const wantedAttribute = (survey: Survey, code: string): WantedAttribute =
 const noteText = (wanted: WantedAttribute, text: string): void => {
   if (wanted.unbounded || wanted.texts.has(text)) return;
   if (text.length > LONGEST_OPTION || wanted.texts.size >= MOST_OPTIONS) wanted.unbounded = true;
-  else wanted.texts.add(text);
+  else wanted.texts.add(own(text));
 };
 
 export const noteValue = (survey: Survey, { attributes, declared }: Known, value: RawValue): void => {
@@ -46,13 +47,13 @@ type ProductRecord = Extract<RawRecord, { type: 'product' }>;
 
 export const noteFamily = (survey: Survey, { family, values, variants }: ProductRecord): void => {
   if (family === '') return;
-  const wanted = survey.families.get(family) ?? { name: family, attributes: new Set(), axes: new Set() };
-  survey.families.set(family, wanted);
-  for (const { attribute } of values) wanted.attributes.add(attribute);
+  const wanted = survey.families.get(family) ?? { name: own(family), attributes: new Set(), axes: new Set() };
+  survey.families.set(wanted.name, wanted);
+  for (const { attribute } of values) wanted.attributes.add(survey.word(attribute));
   for (const variant of variants) {
     for (const { attribute } of variant.values) {
-      wanted.attributes.add(attribute);
-      wanted.axes.add(attribute);
+      wanted.attributes.add(survey.word(attribute));
+      wanted.axes.add(survey.word(attribute));
     }
   }
 };
@@ -64,5 +65,5 @@ const LONGEST_NAME = 500;
 export const noteCategory = (survey: Survey, path: readonly string[]): void => {
   if (path.length > DEEPEST || path.some((name) => name.length > LONGEST_NAME)) return;
   const key = path.join('\n');
-  if (!survey.categories.has(key)) survey.categories.set(key, { path, code: null, position: null });
+  if (!survey.categories.has(key)) survey.categories.set(own(key), { path: path.map(own), code: null, position: null });
 };

@@ -31,7 +31,7 @@ export const readMapping = (text: string): MappingReading => {
     return single('The mapping repeats itself by alias more often than is taken.');
   }
   const read = mappingSchema.safeParse(plain);
-  if (read.success) return checked(read.data, (path) => lineOf(path, document, lines));
+  if (read.success) return checked(withLabel(read.data), (path) => lineOf(path, document, lines));
   return {
     mapping: null,
     problems: read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => problemOf(issue, plain, document, lines)),
@@ -79,6 +79,18 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')
     .replace(/^\./, '');
+
+/** A product's name is a text in each language; guessed from its values, few names would look like a choice. */
+const withLabel = (mapping: Mapping): Mapping =>
+  mapping.attributes.some(({ code }) => code === mapping.label)
+    ? mapping
+    : {
+        ...mapping,
+        attributes: [
+          { code: mapping.label, type: 'TEXT', localizable: true, perChannel: false },
+          ...mapping.attributes,
+        ],
+      };
 
 /** What a schema cannot say. */
 const checked = (mapping: Mapping, lineAt: (path: readonly PropertyKey[]) => number | null): MappingReading => {
