@@ -3,6 +3,7 @@ import { TriviumError } from '@trivium/kit/errors';
 import { createLog } from '@trivium/kit/log';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
+import { z } from 'zod';
 import type { Own } from '../assembly/beside.ts';
 import type { Installation } from '../assembly/installation.ts';
 import { readSecrets, type Secrets } from '../assembly/secrets.ts';
@@ -130,6 +131,7 @@ const takeCatalogue = async (
   options: Options,
   mapping: string,
 ): Promise<void> => {
+  checkInstant(options.at);
   const began = performance.now();
   const text = mappingText(mapping);
   const tables = filesOf(paths, (name) => /\.(?:csv|tsv|txt)$/i.test(name));
@@ -142,10 +144,16 @@ const takeCatalogue = async (
   const files = await sendTables(graph, tables, progress.part('files', tables.length));
   const id = await startRun(graph, inputOf(options, text, files, prefix));
   const report = await followRun(graph, id, progress);
+  if (report.state === 'FAILED') throw new TriviumError('CONFIGURATION', report.notes.at(-1) ?? 'The run failed.');
   const rows = await openRows(graph, id, 'REFUSED', 20);
   console.log(`\n${summaryOf(report, media, rows, (performance.now() - began) / 1000)}`);
   if (report.state !== 'DONE') process.exitCode = 1;
   else if (options.strict && report.counts.refused + (media?.refused.length ?? 0) > 0) process.exitCode = 2;
+};
+
+const checkInstant = (at: string | undefined): void => {
+  if (at !== undefined && !z.iso.datetime({ offset: true }).safeParse(at).success)
+    throw new TriviumError('CONFIGURATION', `--at is an instant, for example 2026-12-01T09:00:00Z; "${at}" is none.`);
 };
 
 const inputOf = (

@@ -9,9 +9,9 @@ import { progressOn } from '../terminal/progress.ts';
 import { withGraph } from './import.ts';
 
 const LIST = `{ importRuns(first: 20) { nodes { id mapping state startedAt counts { created updated unchanged refused } } } }`;
-const REPLAY = `mutation Replay($input: ImportReplayInput!) { importReplay(input: $input) { run { id } userErrors { field message } } }`;
-const MEND = `mutation Mend($input: ImportMendInput!) { importMend(input: $input) { row { id } userErrors { field message } } }`;
-const CANCEL = `mutation Cancel($input: ImportCancelInput!) { importCancel(input: $input) { run { id } userErrors { field message } } }`;
+const REPLAY = `mutation Replay($input: ImportReplayInput!, $key: String) { importReplay(input: $input, idempotencyKey: $key) { run { id } userErrors { field message } } }`;
+const MEND = `mutation Mend($input: ImportMendInput!, $key: String) { importMend(input: $input, idempotencyKey: $key) { row { id } userErrors { field message } } }`;
+const CANCEL = `mutation Cancel($input: ImportCancelInput!, $key: String) { importCancel(input: $input, idempotencyKey: $key) { run { id } userErrors { field message } } }`;
 
 type Payload = { userErrors: UserErrors };
 type Listed = {

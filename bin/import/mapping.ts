@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TriviumError } from '@trivium/kit/errors';
 
@@ -17,7 +17,7 @@ export const shippedMappings = (): string[] =>
 /** The text of a mapping: a file's, or one that comes with Trivium. */
 export const mappingText = (named: string): string => {
   if (shippedMappings().includes(named)) return readFileSync(join(MAPPINGS_FOLDER, named + ENDING), 'utf8');
-  if (!existsSync(named)) {
+  if (!statSync(named, { throwIfNoEntry: false })?.isFile()) {
     throw new TriviumError(
       'CONFIGURATION',
       `There is no mapping ${named}: it is neither a file nor one of ${shippedMappings().join(', ')}.`,

@@ -2,7 +2,7 @@ import { TriviumError } from '@trivium/kit/errors';
 import { isBroken, openTable } from '@trivium/kit/table';
 import type { ImportGraph } from './graph.ts';
 import { rowLine } from './report.ts';
-import type { ReportedRow } from './run.ts';
+import { noRun, type ReportedRow } from './run.ts';
 
 type FullRow = ReportedRow & { cells: Record<string, string> | null; text: string | null };
 type Page = {
@@ -19,18 +19,21 @@ const allRows = async (graph: ImportGraph, id: string): Promise<FullRow[]> => {
   const rows: FullRow[] = [];
   for (let after: string | null = null; ; ) {
     const answer: Page = await graph.ask<Page>({ query: ROWS, variables: { id, after } });
-    if (!answer.importRun)
-      throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
+    if (!answer.importRun) throw noRun(id);
     rows.push(...answer.importRun.rows.nodes);
     after = answer.importRun.rows.pageInfo.endCursor;
     if (!answer.importRun.rows.pageInfo.hasNextPage) return rows;
   }
 };
 
-/** A spreadsheet runs what begins like this; a quotation mark before it makes it text. What begins with one gets one, too. */
-const RUNS = /^[=+\-@\t\r\n'＝＋－＠]/;
+/** A spreadsheet runs what begins like this, some after white space; a quotation mark before it makes it text. What begins with one gets one, too. */
+const RUNS = /^(?:[\s\uFEFF]*[=+\-@＝＋－＠]|[\t\r\n'])/;
 const cell = (text: string): string => `"${(RUNS.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 const uncell = (text: string): string => (text.startsWith("'") ? text.slice(1) : text);
+
+// A column may be called `constructor`.
+const cellOf = ({ cells }: FullRow, column: string): string =>
+  cells !== null && Object.hasOwn(cells, column) ? (cells[column] ?? '') : '';
 
 /** The refused rows as a CSV file, to be mended in a spreadsheet. */
 export const rowsCsv = async (graph: ImportGraph, id: string): Promise<{ text: string; count: number }> => {
@@ -38,7 +41,7 @@ export const rowsCsv = async (graph: ImportGraph, id: string): Promise<{ text: s
   const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells ?? {})))];
   const lines = rows.map((row) => {
     const own = [row.id, rowLine(row).trim(), row.text ?? ''];
-    return [...own, ...columns.map((column) => row.cells?.[column] ?? '')].map(cell).join(',');
+    return [...own, ...columns.map((column) => cellOf(row, column))].map(cell).join(',');
   });
   return { text: `\uFEFF${[[...OWN, ...columns].map(cell).join(','), ...lines].join('\r\n')}\r\n`, count: rows.length };
 };
@@ -80,7 +83,7 @@ const mendOf = (
   const changed = columns.flatMap((column, index) => {
     const value = cells[index] ?? '';
     const isOwn = (OWN as readonly string[]).includes(column);
-    return isOwn || value === (row.cells?.[column] ?? '') ? [] : [{ column, value }];
+    return isOwn || value === cellOf(row, column) ? [] : [{ column, value }];
   });
   return changed.length > 0 ? { row: row.id, cells: changed } : null;
 };

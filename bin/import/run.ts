@@ -47,6 +47,7 @@ export const sendTables = async (graph: ImportGraph, files: readonly LocalFile[]
   return sent;
 };
 
+/** Without a key: a run that has begun is found by its files and mapping, and a second run writes nothing beside its record. */
 export const startRun = async (graph: ImportGraph, input: Record<string, unknown>): Promise<string> => {
   const { run } = await graph.must<Started>(START, { input });
   if (!run) throw new Error('a run neither began nor was refused');
@@ -55,9 +56,12 @@ export const startRun = async (graph: ImportGraph, input: Record<string, unknown
 
 export const runReport = async (graph: ImportGraph, id: string): Promise<RunReport> => {
   const { importRun } = await graph.ask<{ importRun: RunReport | null }>({ query: RUN, variables: { id } });
-  if (!importRun) throw new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
+  if (!importRun) throw noRun(id);
   return importRun;
 };
+
+export const noRun = (id: string) =>
+  new TriviumError('CONFIGURATION', `There is no run ${id}; "trivium imports list" shows all.`);
 
 const NAMES: Readonly<Record<string, string>> = {
   READ: 'unreadable',
@@ -114,7 +118,7 @@ export const openRows = async (
     };
     const variables = { id, severity, first: Math.min(250, most - rows.length), after };
     const answer: Answer = await graph.ask<Answer>({ query: ROWS, variables });
-    if (!answer.importRun) break;
+    if (!answer.importRun) throw noRun(id);
     rows.push(...answer.importRun.rows.nodes);
     after = answer.importRun.rows.pageInfo.endCursor;
     if (!answer.importRun.rows.pageInfo.hasNextPage) break;

@@ -10,7 +10,7 @@ import { readEnv } from '../env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
-const SAID_WITHIN_MS = 300_000;
+export const SAID_WITHIN_MS = 300_000;
 const COMMAND_WITHIN_MS = 30_000;
 export const TRIVIUM_SECRET = 'a-secret-for-the-tests-of-the-program-itself';
 
@@ -75,12 +75,11 @@ export const launch = (args: readonly string[], settings: Settings): ChildProces
   });
 
 /** Runs one command to its end; one that does not end by itself is ended after a while, with the code null. */
-export const runCommand = async (
-  args: readonly string[],
-  settings: Settings,
-  within = COMMAND_WITHIN_MS,
-): Promise<Ended> => {
-  const child = launch(args, settings);
+export const runCommand = (args: readonly string[], settings: Settings, withinMs = COMMAND_WITHIN_MS): Promise<Ended> =>
+  saidBy(launch(args, settings), withinMs);
+
+/** What a process has said by its end; one that does not end by itself is ended after a while, with the code null. */
+export const saidBy = async (child: ChildProcess, withinMs: number): Promise<Ended> => {
   const said = { stdout: '', stderr: '', output: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream]?.on('data', (chunk: Buffer) => {
@@ -88,7 +87,7 @@ export const runCommand = async (
       said.output += chunk.toString();
     });
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), within);
+  const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
   await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   return { code: child.exitCode, ...said };

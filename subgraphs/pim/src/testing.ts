@@ -8,6 +8,9 @@ import { type Pim, startPim } from './index.ts';
 import { type Loose, type Seed, seedOf } from './testing/seed.ts';
 
 export type { Seed } from './testing/seed.ts';
+export { FORMULAS } from './testing/formulas.ts';
+export { type ImportingPim, startImportingPim } from './testing/import.ts';
+export { MAGENTO_HEADER, type MagentoRow, magentoLine, magentoRows } from './testing/magento.ts';
 
 export { AUSTRIA };
 

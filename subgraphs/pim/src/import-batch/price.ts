@@ -1,4 +1,4 @@
-import { instant, type Instant, instantFromDate } from '@trivium/kit/time';
+import { formatInstant, instant, type Instant, instantFromDate } from '@trivium/kit/time';
 import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Configuration } from '../configuration/model.ts';
 import type { Mapping } from '../mapping/service.ts';
@@ -64,11 +64,18 @@ const unslashed = (text: string, dates: Mapping['dates']): string => {
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
 
+/** Whether the calendar has it: a parser takes 30 February for 2 March. */
+const isDay = (day: string): boolean => {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && formatInstant(instant(midnight)).startsWith(day);
+};
+
 /** Null for an empty text, undefined for one that is no date. A day begins at midnight UTC. */
 const instantOf = (cell: string, dates: Mapping['dates']): number | null | undefined => {
   if (cell === '') return null;
   const text = unslashed(cell, dates);
   if (!DAY.test(text) && !MOMENT.test(text)) return undefined;
+  if (!isDay(text.slice(0, 10))) return undefined;
   const zoned = DAY.test(text) || /(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
   const moment = Date.parse(zoned ? text.replace(' ', 'T') : `${text.replace(' ', 'T')}Z`);
   return Number.isNaN(moment) ? undefined : moment;

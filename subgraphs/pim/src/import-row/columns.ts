@@ -7,6 +7,8 @@ export type Columns = {
   /** One column, or the first that is there of several. */
   cell(names: string | readonly string[]): Reader;
   use(name: string): void;
+  /** For patterns: whether a column is still free. Of several patterns that fit a column the first one has it. */
+  claim(name: string): boolean;
   missing(): string[];
   unused(): string[];
 };
@@ -15,6 +17,7 @@ export const columnsOf = (header: readonly string[]): Columns => {
   const index: ColumnIndex = new Map(header.map((name, place) => [name, place]));
   const used = new Set<string>();
   const missing = new Set<string>();
+  const claimed = new Set<string>();
   const noted = (names: readonly string[]) => {
     const there = names.filter((name) => index.has(name));
     for (const name of there) used.add(name);
@@ -33,6 +36,12 @@ export const columnsOf = (header: readonly string[]): Columns => {
       return columnReader(list, index);
     },
     use: (name) => void used.add(name),
+    claim(name) {
+      if (claimed.has(name)) return false;
+      claimed.add(name);
+      used.add(name);
+      return true;
+    },
     missing: () => [...missing],
     unused: () => header.filter((name) => name !== '' && !used.has(name)),
   };

@@ -65,8 +65,7 @@ const fromColumns = (rule: ValueRule, pattern: string, columns: Columns): Take<R
     const named = form.match(name);
     if (!named) return [];
     const attribute = rule.attribute === '{attribute}' ? renamed(rule, named['attribute'] ?? '') : rule.attribute;
-    if (attribute === null) return [];
-    columns.use(name);
+    if (attribute === null || !columns.claim(name)) return [];
     const locale = localeTag(named['locale'] ?? rule.locale);
     return [
       { place, raw: rawOf(rule, '', name, { attribute, locale, channel: named['channel'] ?? rule.channel ?? null }) },

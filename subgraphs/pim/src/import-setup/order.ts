@@ -4,12 +4,14 @@ const RANK: ReadonlyMap<string, number> = new Map(SIZES.map((size, index) => [si
 // One order everywhere, whatever the machine's language is.
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Sizes from small to large, numbers by value, all else by letters. Total: no two different names are equal. */
-export const compareNames = (a: string, b: string): number => {
-  const [left, right] = [RANK.get(a.toUpperCase()), RANK.get(b.toUpperCase())];
-  if (left !== undefined && right !== undefined && left !== right) return left - right;
-  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-};
+const OTHERS = SIZES.length;
+
+/** Below 0 for what begins with a digit, then sizes, then all else: kinds that are mixed would make a circle (XS, M, n, XS). */
+const rankOf = (name: string): number => RANK.get(name.toUpperCase()) ?? (/^\d/.test(name) ? -1 : OTHERS);
+
+/** Numbers by value, sizes from small to large, all else by letters. Total: no two different names are equal. */
+export const compareNames = (a: string, b: string): number =>
+  rankOf(a) - rankOf(b) || collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Puts new entries among those that are there. As long as these are in order, new ones go to their places, so that

@@ -120,8 +120,10 @@ const addRecords = async (
   const attribute = known.attributes.get(wanted.code);
   if (!attribute) return;
   const codes = new Set(known.references.get(type)?.keys());
-  for (const text of wanted.texts) {
-    if (words.choice(attribute, text) !== null) continue;
+  const seen = new Set<string>();
+  for (const text of [...wanted.texts].sort(compareNames)) {
+    if (words.choice(attribute, text) !== null || seen.has(text.toLowerCase())) continue;
+    seen.add(text.toLowerCase());
     const code = freeCode(text, (candidate) => codes.has(candidate));
     if (codes.has(code)) continue;
     codes.add(code);
@@ -135,7 +137,8 @@ const addRecords = async (
 
 const makeFamilies = async (making: Making, survey: Survey): Promise<void> => {
   if (!making.mapping.make.families) return;
-  for (const wanted of survey.families.values()) {
+  // By name, so that codes do not depend on which rows came first.
+  for (const wanted of [...survey.families.values()].sort((a, b) => compareNames(a.name, b.name))) {
     const { known, words } = await making.current();
     const code = words.family(wanted.name);
     const there = code === null ? undefined : known.families.get(code);

@@ -97,10 +97,18 @@ const readRow = (file: number, row: Row, { header }: Table, reader: RowReader): 
   return { ...place, cells: null, text, record: { type: 'nothing' }, problems: [problem] };
 };
 
+// A column may be called `constructor`.
+const ownCell = (cells: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(cells, name) ? cells[name] : undefined;
+
 /** A correction by columns leaves the others as they were; one by text is read like a line of the file. */
 const corrected = async (row: Row, { cells, text }: Mended, { header, delimiter }: Table): Promise<Row> => {
   const before = isBroken(row) ? [] : row.cells;
-  if (cells !== null) return { line: row.line, cells: header.map((name, index) => cells[name] ?? before[index] ?? '') };
+  if (cells !== null)
+    return {
+      line: row.line,
+      cells: header.map((name, index) => ownCell(cells, name || `column ${index + 1}`) ?? before[index] ?? ''),
+    };
   const lines = `${header.map((_, index) => `c${index}`).join(delimiter)}\n${text ?? ''}\n`;
   const { rows } = await openTable(single(lines), { delimiter });
   for await (const [first] of rows) if (first) return { ...first, line: row.line };

@@ -1,4 +1,5 @@
 import { change, changeRequest } from '@trivium/kit/change';
+import { TriviumError } from '@trivium/kit/errors';
 import type { Instant } from '@trivium/kit/time';
 import type { Prisma } from '@trivium/prisma/pim';
 import { endReplay, type ImportRunModel } from '../import-run/service.ts';
@@ -51,6 +52,7 @@ export const begin = async (
     (note) => void notes.push(note),
     mapping.fileNames !== undefined,
   );
+  checkSomethingRead(notes);
   if (run.settings.mediaPrefix === null) survey.totals.MEDIA = 0;
   const report = await setUp(mapping, survey, services, configuration);
   const made = Object.entries(report.made).map(([kind, count]) => `Made: ${count} × ${kind}.`);
@@ -68,6 +70,12 @@ export const begin = async (
   );
   configuration.renew();
   return { run, mapping, source, survey, only, ending };
+};
+
+/** A run of which nothing can be read has most likely been given the wrong files, or the wrong mapping. */
+const checkSomethingRead = (notes: readonly FileNote[]): void => {
+  if (notes.some(({ problem }) => problem === null)) return;
+  throw new TriviumError('BAD_USER_INPUT', `Nothing could be read. ${sentencesOf(notes).slice(0, 5).join(' ')}`);
 };
 
 export const finish = async (dependencies: RunnerDependencies, run: ImportRunModel): Promise<void> =>

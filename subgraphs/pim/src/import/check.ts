@@ -67,7 +67,7 @@ const placeErrors = (input: ImportStartInput, mapping: Mapping, { markets }: Con
   const market = input.market ?? mapping.market;
   const errors: UserError[] = [];
   if (market && !all.some(({ code }) => code === market)) {
-    const names = all.map(({ code }) => code).join(', ') || 'none';
+    const names = [...new Set(all.map(({ code }) => code))].join(', ') || 'none';
     errors.push({
       code: 'DANGLING_REFERENCE',
       field: ['input', 'market'],

@@ -18,13 +18,15 @@ export const patternOf = (text: string): Pattern => {
 
 const WITHIN: Token = { name: '', least: 0, fits: (text) => !text.includes('/') };
 const ACROSS: Token = { name: '', least: 0, fits: () => true };
+// No folder, or whole ones: `**/links.csv` does not take `my-links.csv`.
+const FOLDERS: Token = { name: '', least: 0, fits: (text) => text === '' || text.endsWith('/') };
 
 /** Whether a path, or its last part, fits a pattern with `*` (within a folder) and `**` (across folders), in any case. */
 export const globMatches = (glob: string, path: string): boolean => {
   const tokens = glob
     .toLowerCase()
     .split(/(\*\*\/?|\*)/)
-    .map((part): Token => (part === '*' ? WITHIN : part.startsWith('**') ? ACROSS : part));
+    .map((part): Token => (part === '*' ? WITHIN : part === '**' ? ACROSS : part === '**/' ? FOLDERS : part));
   const whole = path.toLowerCase();
   const name = whole.slice(whole.lastIndexOf('/') + 1);
   return matched(tokens, whole) !== null || (!glob.includes('/') && matched(tokens, name) !== null);

@@ -1,6 +1,7 @@
 import { TriviumError } from '@trivium/kit/errors';
 import { fileNameRule } from '@trivium/kit/file-name-rule';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { type Mapping, mappingSchema } from './model.ts';
 
 /** What is wrong with a mapping: where, as a path and (where known) a line of its text, and what to do about it. */
@@ -22,7 +23,7 @@ export const readMapping = (text: string): MappingReading => {
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', merge: false, uniqueKeys: true });
   const [broken] = document.errors;
   if (broken)
-    return single(`The mapping is not YAML: ${broken.message.split('\n')[0]}`, broken.linePos?.[0].line ?? null);
+    return single(`The mapping is not YAML: ${yamlReason(broken.message)}.`, broken.linePos?.[0].line ?? null);
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: 50 });
@@ -30,18 +31,47 @@ export const readMapping = (text: string): MappingReading => {
     return single('The mapping repeats itself by alias more often than is taken.');
   }
   const read = mappingSchema.safeParse(plain);
-  if (read.success) return checked(withLabel(read.data));
-  const lineOf = (path: readonly PropertyKey[]): number | null => {
-    const node = document.getIn(path, true);
-    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : null; // yaml's own nodes
-    return range ? lines.linePos(range[0]).line : null;
+  if (read.success) return checked(withLabel(read.data), (path) => lineOf(path, document, lines));
+  return {
+    mapping: null,
+    problems: read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => problemOf(issue, plain, document, lines)),
   };
-  const problems = read.error.issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
-    line: lineOf(path),
-    path: pathText(path),
-    message,
-  }));
-  return { mapping: null, problems };
+};
+
+/** Without where it is, which is told beside it. */
+const yamlReason = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+
+type Issue = z.core.$ZodIssue;
+
+const problemOf = (issue: Issue, plain: unknown, document: Document, lines: LineCounter): MappingProblem => {
+  // A key that nobody knows is to be found where it stands, not where the thing begins that has it.
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
+  return { line: lineOf(path, document, lines), path: pathText(path), message: messageOf(issue, plain) };
+};
+
+const messageOf = (issue: Issue, plain: unknown): string => {
+  if (issue.code === 'unrecognized_keys') return 'No such key is known here.';
+  if (issue.code !== 'custom' && valueAt(plain, issue.path) === undefined) return 'This is missing.';
+  return `${issue.message.replace(/\.$/, '')}.`;
+};
+
+const valueAt = (plain: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined,
+    plain,
+  );
+
+/** The line of the value at a path; of what is missing, that of what it is missing in. */
+const lineOf = (path: readonly PropertyKey[], document: Document, lines: LineCounter): number | null => {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    const range = isNode(node) ? node.range : null;
+    if (range) return lines.linePos(range[0]).line;
+  }
+  return null;
 };
 
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -63,21 +93,22 @@ const withLabel = (mapping: Mapping): Mapping =>
       };
 
 /** What a schema cannot say. */
-const checked = (mapping: Mapping): MappingReading => {
+const checked = (mapping: Mapping, lineAt: (path: readonly PropertyKey[]) => number | null): MappingReading => {
   const problems: MappingProblem[] = [];
-  const wrong = (path: string, message: string) => problems.push({ line: null, path, message });
+  const wrong = (path: readonly PropertyKey[], message: string) =>
+    problems.push({ line: lineAt(path), path: pathText(path), message: `${message.replace(/\.$/, '')}.` });
   if (mapping.fileNames) {
     try {
       fileNameRule(mapping.fileNames.pattern);
     } catch (error) {
       if (!(error instanceof TriviumError)) throw error;
-      wrong('fileNames.pattern', error.message);
+      wrong(['fileNames', 'pattern'], error.message);
     }
   }
   for (const [index, section] of mapping.files.entries()) {
     if (section.rows !== 'products' && section.rows !== 'values') continue;
     for (const [at, rule] of section.values.entries()) {
-      const path = `files[${index}].values[${at}]`;
+      const path = ['files', index, 'values', at];
       if (rule.column === undefined && rule.columns === undefined)
         wrong(path, 'Name a "column", or a pattern of "columns".');
       const named = rule.columns?.includes('{attribute}') === true || rule.pairs !== undefined;
@@ -86,7 +117,7 @@ const checked = (mapping: Mapping): MappingReading => {
     }
     for (const [at, rule] of section.prices.entries()) {
       if (rule.column === undefined && rule.columns === undefined)
-        wrong(`files[${index}].prices[${at}]`, 'Name a "column", or a pattern of "columns".');
+        wrong(['files', index, 'prices', at], 'Name a "column", or a pattern of "columns".');
     }
   }
   return problems.length > 0 ? { mapping: null, problems } : { mapping, problems: null };
