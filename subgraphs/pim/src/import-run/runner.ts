@@ -62,6 +62,7 @@ export const workOn = async (
     if (!reading.mapping) throw new TriviumError('BAD_USER_INPUT', 'The mapping cannot be read any more.');
     const job = await begin(dependencies, run, reading.mapping, ending);
     for (const pass of PASSES) if (job.survey.totals[pass] > 0) await runPass(dependencies, job, pass);
+    await repository.refreshStatistics();
     await finish(dependencies, run);
   } catch (error) {
     if (error instanceof Interrupted) return;
