@@ -53,7 +53,7 @@ union Thing = Product | Draft | Note
 type Vault { gold: Int! @requiresScopes(scopes: [["pim:write"]]) door: String }
 type Sure { always: String! @authenticated next: Sure }
 type EventPage { events: [Event!]! next: String! more: Boolean! }
-type Event { type: String! }
+type Event { id: ID! type: String! }
 `,
   dam: `${LINK}
 type Query { asset(id: ID!): Asset }
