@@ -14,7 +14,7 @@ let database: ReturnType<typeof readerOf>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trivium-command-'));
   shop = await writeShop(folder, { products: 60, pictures: 8 });
-  trivium = await program('start', '--no-sample');
+  trivium = await program('start', '--no-demo');
   await trivium.start();
   database = readerOf(trivium.folder);
 }, 60_000);

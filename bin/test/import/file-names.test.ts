@@ -20,7 +20,7 @@ describe.skipIf(LUMA === null)('the same catalogue without its image columns (ne
       ...table.map((row) => columns.map((name) => cell(row[name])).join(',')),
     ];
     writeFileSync(join(folder, 'products.csv'), lines.join('\n'));
-    trivium = await program('start', '--no-sample');
+    trivium = await program('start', '--no-demo');
     await trivium.start();
   }, 120_000);
   afterAll(async () => {

@@ -16,7 +16,7 @@ let trivium: Program;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trivium-hostile-'));
   shop = await writeShop(folder, { products: 30, pictures: GOOD });
-  trivium = await program('start', '--no-sample');
+  trivium = await program('start', '--no-demo');
   await trivium.start();
 }, 60_000);
 afterAll(async () => {

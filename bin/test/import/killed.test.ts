@@ -49,7 +49,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** Reads while the installation is held open by another command of the program. */
 const heldOpen = async <Answer>(installation: Closed, work: () => Promise<Answer>): Promise<Answer> => {
-  const server = installation.launch('start', '--no-sample');
+  const server = installation.launch('start', '--no-demo');
   try {
     await expect.poll(() => installation.read('select 1 from pim.import_run'), { timeout: 60_000 }).not.toBeNull();
     return await work();

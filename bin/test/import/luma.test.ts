@@ -22,7 +22,7 @@ describe.skipIf(LUMA === null)('the catalogue of Luma (needs ../shared/data/luma
       hero: role === 'HERO',
     }));
   beforeAll(async () => {
-    trivium = await program('start', '--no-sample');
+    trivium = await program('start', '--no-demo');
     await trivium.start();
     database = readerOf(trivium.folder);
     const { code, output } = await trivium.patientCommand('import', '--mapping', 'magento-2', '--media', MEDIA, CSV);
