@@ -34,7 +34,7 @@ const freePort = (): Promise<number> =>
 /** Starts the installation of a folder and waits until it answers. */
 export const openShop = async (name: string, folder: string, token?: string): Promise<Shop> => {
   const port = await freePort();
-  const child = launch(folder, ['start', '--no-sample'], { PORT: String(port) });
+  const child = launch(folder, ['start', '--no-demo'], { PORT: String(port) });
   child.stdout?.resume();
   child.stderr?.pipe(process.stderr);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -6,7 +6,7 @@ import { exited, type Program, program } from './program.ts';
 const DEADLINE_MS = 8_000;
 
 const QUESTION = `query Page @inContext(market: "AT", locale: "de-AT") {
-  route(site: "shop", path: "/kleider/leinenkleid") {
+  route(site: "shop", path: "/damen/kleider/leinenkleid-marie") {
     ... on PageRoute { page { title blocks { ... on ProductStoryBlock {
       product { name priceRange { min { amount } } media(roles: [HERO]) { alt image(preset: "pdp") { url } } }
     } } } }

@@ -178,7 +178,7 @@ export const changeShop = async ({ world, known }: Shop): Promise<void> => {
   const placed = await mutate(
     'assetLink',
     'AssetLinkInput',
-    { assetId: id, sku: 'M1-red', role: 'SWATCH' },
+    { assetId: id, sku: 'M1-red', role: 'MANUAL' },
     'link { id }',
   );
   clock.advance(1_000);

@@ -94,7 +94,7 @@ const pim = (shop: Shop): Subgraph =>
       pimEvents: (_: unknown, { after }: { after?: string }) => {
         const from = Number(after ?? 0);
         return {
-          events: shop.events.slice(from).map((type) => ({ type })),
+          events: shop.events.slice(from).map((type, index) => ({ id: String(from + index), type })),
           next: String(shop.events.length),
           more: false,
         };

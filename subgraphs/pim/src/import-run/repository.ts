@@ -87,6 +87,11 @@ const runReads = (prisma: PrismaClient) => ({
     return rows.map(asRun);
   },
 
+  /** Tells the planner how large the tables are now; without it, reads after a large import are planned for empty ones. */
+  async refreshStatistics(): Promise<void> {
+    await prisma.$executeRaw`select refresh_statistics()`;
+  },
+
   async stateOf(id: string): Promise<ImportState | null> {
     const row = await prisma.importRun.findUnique({ where: { id }, select: { state: true } });
     return (row?.state ?? null) as ImportState | null; // written by this repository

@@ -78,8 +78,10 @@ const checkSomethingRead = (notes: readonly FileNote[]): void => {
   throw new TriviumError('BAD_USER_INPUT', `Nothing could be read. ${sentencesOf(notes).slice(0, 5).join(' ')}`);
 };
 
-export const finish = async (dependencies: RunnerDependencies, run: ImportRunModel): Promise<void> =>
-  recordStep(dependencies, run, 'importFinish', async (transaction, at) => {
+export const finish = async (dependencies: RunnerDependencies, run: ImportRunModel): Promise<void> => {
+  await dependencies.repository.refreshStatistics();
+  await recordStep(dependencies, run, 'importFinish', async (transaction, at) => {
     await endReplay(transaction, run.id);
     await dependencies.repository.update(transaction, run.id, { state: 'DONE', finished: true }, at);
   });
+};
