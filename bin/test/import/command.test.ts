@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, type Program, program } from '../program.ts';
+import { type Ended, type Program, program, tokenFor } from '../program.ts';
 import { readerOf } from './installation.ts';
 import { csvOf, type Shop, writeShop } from './shop.ts';
 import { doneIn, rowsIn } from './truth.ts';
@@ -117,6 +118,22 @@ test('a second run writes nothing but its run record', async () => {
   expect(again.stdout).not.toMatch(/prices? set|links? placed|Made/);
   expect([await facts(), await doneIn(database.read)]).toEqual(before);
 }, 120_000);
+
+test('files come in by HTTP from those who may import, and from nobody else', async () => {
+  const send = (token: string | null) =>
+    fetch(`${trivium.origin}/imports`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', ...(token !== null && { authorization: `Bearer ${token}` }) },
+      body: 'sku\n',
+    });
+  expect((await send(null)).status).toBe(401);
+  expect((await send(tokenFor('enricher'))).status).toBe(403);
+  const taken = await send(tokenFor('approver'));
+  expect([taken.status, await taken.json()]).toEqual([
+    201,
+    { sha256: createHash('sha256').update('sku\n').digest('hex'), bytes: 4 },
+  ]);
+});
 
 describe('wrong input is one sentence', () => {
   const wrong: [string, () => string[], RegExp][] = [

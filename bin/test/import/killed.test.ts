@@ -81,21 +81,27 @@ const findings = (installation: Closed): Promise<Findings> =>
     counts: { ...(await installation.read(COUNTS))?.[0], ...(await installation.read(PER_DRAFT))?.[0] },
   }));
 
+type Outcome = { reached: number; code: 'killed' | number | null };
+
 /** Starts the import and kills it when `target` steps are done, and at least one more than before. */
-const runUntil = async (target: number, delay: number, withDatabase: boolean): Promise<'killed' | number | null> => {
+const runUntil = async (target: number, delay: number, withDatabase: boolean): Promise<Outcome> => {
   const before = await stepsOf(killed);
   const child = killed.launch(...command());
   let ended = false;
   child.once('exit', () => {
     ended = true;
   });
-  while (!ended && (await stepsOf(killed)) < Math.max(target, before + 1)) await pause(3);
+  let reached = before;
+  while (!ended && reached < Math.max(target, before + 1)) {
+    await pause(3);
+    reached = Math.max(reached, await stepsOf(killed));
+  }
   await pause(delay);
-  if (ended) return child.exitCode;
+  if (ended) return { reached, code: child.exitCode };
   child.kill('SIGKILL');
   if (withDatabase) killed.killDatabase();
   await exited(child);
-  return 'killed';
+  return { reached, code: 'killed' };
 };
 
 test(`an import that is cut off ${KILLS} times by kill -9 comes to the same as one that is not`, async () => {
@@ -117,13 +123,20 @@ test(`an import that is cut off ${KILLS} times by kill -9 comes to the same as o
     count('dam.asset') + count('pim.attribute') + count('pim.category') + BATCH_WEIGHT * count('pim.import_batch');
 
   const random = randomOf(20_270_101);
-  let kills = 0;
-  for (let round = 0; kills < KILLS; round += 1) {
+  const kills: number[] = [];
+  for (let round = 0; kills.length < KILLS; round += 1) {
     expect(round).toBeLessThan(2 * KILLS);
-    const outcome = await runUntil(Math.floor(((kills + random()) / KILLS) * steps), random() * 60, round % 5 === 4);
-    if (outcome === 'killed') kills += 1;
-    else expect(outcome).toBe(0);
+    const outcome = await runUntil(
+      Math.floor(((kills.length + random()) / KILLS) * steps),
+      random() * 60,
+      round % 5 === 4,
+    );
+    if (outcome.code === 'killed') kills.push(outcome.reached / steps);
+    else expect(outcome.code).toBe(0);
   }
+  // All over the work: among the pictures, while things are made for the rows, between and within batches.
+  for (const quarter of [0, 0.25, 0.5, 0.75])
+    expect(kills.filter((at) => at >= quarter && (quarter === 0.75 || at < quarter + 0.25)).length).toBeGreaterThan(1);
   const last = await killed.command(...command());
   expect(last.code).toBe(0);
   const found = await findings(killed);

@@ -33,6 +33,10 @@ export type Imported = {
 /** A real pim with a folder for imports, on a database of its own and the real clock: an import takes its time. */
 export type ImportingPim = {
   pim: Pim;
+  /** The database as its owner, who may change tables. */
+  ownerUrl: string;
+  /** Where files of imports are kept. */
+  folder: string;
   ask(query: string, variables?: Record<string, unknown>): Promise<Loose>;
   /** Files in, a run begun; nobody works on it yet. */
   start(files: readonly TestFile[], input?: Record<string, unknown>): Promise<Loose>;
@@ -76,6 +80,8 @@ export const startImportingPim = async (graph?: GraphClient): Promise<ImportingP
   const report = (id: string) => reportOf(ask, id);
   return {
     pim,
+    ownerUrl: database.ownerUrl,
+    folder,
     ask,
     start,
     work,
