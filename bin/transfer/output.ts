@@ -32,7 +32,13 @@ export const lineWriter = (stream: Writable, closes: boolean): LineWriter => {
     const piece = Buffer.from(gathered);
     gathered = '';
     hash.update(piece);
-    if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+    if (stream.write(piece)) return;
+    // The one that does not come is no longer listened to: each wait would leave a listener behind.
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })])
+      .catch((error) => Promise.reject(notWritable(error)))
+      .finally(() => waiting.abort());
   };
   return {
     async write(text) {
