@@ -1,41 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TransferRecord } from '@trivium/kit/transfer';
+import { FORMULAS } from '@trivium/pim/testing';
 import { shielded, textOfValue, unshielded, valueOfText, writeCell } from './cell.ts';
 import { columnsOf, recordsIn, rowsOf } from './record.ts';
 import { readRows, writeRow } from './table.ts';
-
-const RUN = [
-  '=1+1',
-  '+1+1',
-  '-1+1',
-  '@SUM(1+1)',
-  '\t=1+1',
-  '\r=1+1',
-  '\n=1+1',
-  "=cmd|' /C calc'!A0",
-  '=HYPERLINK("http://127.0.0.1/x?"&A1,"click")',
-  '=IMPORTXML("http://127.0.0.1/","//a")',
-  '=WEBSERVICE("http://127.0.0.1/")',
-  '"=1+1"',
-  "'=1+1",
-  ';=1+1',
-  ',=1+1',
-  '＝1+1',
-  '＋1',
-  '－1',
-  '＠SUM(1)',
-  '%0A=1+1',
-  '=1+1";="2',
-  '\uFEFF=1+1',
-  '  =1+1',
-  "-2+3+cmd|' /C calc'!D2",
-  '@import',
-  '|calc',
-  '=DDE("cmd";"/C calc";"x")',
-  "=rundll32|'URL.dll,OpenURL calc.exe'!A",
-];
-const LEGITIMATE = ['+44 20 7946 0000', '-12.50 EUR', '@handle'];
 
 const inPieces = async function* (text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -43,7 +12,7 @@ const inPieces = async function* (text: string, size: number): AsyncGenerator<st
 const readAll = async (text: string, size = text.length || 1): Promise<string[][]> =>
   (await Array.fromAsync(readRows(inPieces(text, size)))).map(({ cells }) => cells);
 
-test.each([...RUN, ...LEGITIMATE])('%j is no formula in the file, and comes back as it was', async (value) => {
+test.each(FORMULAS)('%j is no formula in the file, and comes back as it was', async (value) => {
   // What a spreadsheet makes of the cell: the quotes are gone, and it begins with an apostrophe, which means "text".
   const cell = writeCell(value);
   const seen = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
@@ -58,7 +27,7 @@ test.each(['Kleid', '12.50', 'a=b', 'Größe 3–4', '7 % Seide', 'say "hi"'])('
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom('"', ',', ';', '\r', '\n', "'", '=', ' ', 'a', '\uFEFF', '\t') }),
-  fc.constantFrom(...RUN, ...LEGITIMATE),
+  fc.constantFrom(...FORMULAS),
 );
 
 test('any cells survive, however the file is cut into pieces', async () => {
