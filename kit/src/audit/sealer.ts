@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RawTransaction, TransactionHost } from '../change/index.ts';
 import type { Clock } from '../time/index.ts';
 import { toDate } from '../time/index.ts';
@@ -10,16 +11,21 @@ export type Sealer = {
   seal(): Promise<number>;
 };
 
-const BATCH = 5_000;
+/** So few that nobody who is served by the same process waits for long: hashing 5,000 held up a page for 90 ms. */
+const BATCH = 500;
+/** After an import there are hundreds of thousands; half of the time belongs to others. At most this long, in ms. */
+const LONGEST_PAUSE = 100;
 
 /** One sealer per subgraph works at a time, whichever replica it is in; writers never wait for it. */
 export const sealer = <Tx extends RawTransaction>(host: TransactionHost<Tx>, clock: Clock, key: AuditKey): Sealer => ({
   async seal() {
     let sealed = 0;
     for (;;) {
+      const began = performance.now();
       const count = await host.$transaction((transaction) => sealBatch(transaction, clock, key), { timeout: 60_000 });
       sealed += count;
       if (count < BATCH) return sealed;
+      await wait(Math.min(performance.now() - began, LONGEST_PAUSE));
     }
   },
 });

@@ -65,20 +65,21 @@ const nodeProblems = (node: NodeDocument, field: readonly string[]): UserError[]
     level < 2 || level > 4 ? [invalid([...here, 'level'], 'A heading within a text has level 2, 3 or 4.')] : [];
   return [
     ...levelProblems,
-    ...spansOf(node, field).flatMap(({ span: { text, link }, path }) => [
-      ...lengthProblems(text, [...path, 'text']),
-      ...(link ? linkProblems(link, [...path, 'link']) : []),
-    ]),
+    ...spansOf(node).flatMap(({ span: { text, link }, path }) => {
+      if (!link && text.length <= RICH_TEXT_LIMITS.span) return [];
+      const there = [...field, ...path()];
+      return [...lengthProblems(text, [...there, 'text']), ...(link ? linkProblems(link, [...there, 'link']) : [])];
+    }),
   ];
 };
 
-/** The spans of a part, each with the path to it. */
-const spansOf = (node: NodeDocument, field: readonly string[]): { span: SpanDocument; path: string[] }[] => {
+/** The spans of a part, each with the path to it from there; few are asked for it. */
+const spansOf = (node: NodeDocument): { span: SpanDocument; path(): string[] }[] => {
   const kind = node.list ? 'list' : node.heading ? 'heading' : 'paragraph';
   return runsOf(node).flatMap((spans, run) =>
     spans.map((span, index) => ({
       span,
-      path: [...field, kind, ...(node.list ? ['items', String(run)] : []), 'spans', String(index)],
+      path: () => [kind, ...(node.list ? ['items', String(run)] : []), 'spans', String(index)],
     })),
   );
 };
@@ -88,8 +89,8 @@ export type LinkIn = { link: TargetDocument; field: string[] };
 /** The links of a text, each with the path to it. */
 export const linksOf = ({ nodes }: RichTextDocument, field: readonly string[]): LinkIn[] =>
   nodes.flatMap((node, index) =>
-    spansOf(node, [...field, 'nodes', String(index)]).flatMap(({ span, path }) =>
-      span.link ? [{ link: span.link, field: [...path, 'link'] }] : [],
+    spansOf(node).flatMap(({ span: { link }, path }) =>
+      link ? [{ link, field: [...field, 'nodes', String(index), ...path(), 'link'] }] : [],
     ),
   );
 

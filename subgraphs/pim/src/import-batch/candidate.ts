@@ -58,7 +58,7 @@ export const candidateOf = (reading: Reading, row: SourceRow): { candidate: Cand
 
 /** What the model's row says about a variant counts where the variant's own row says nothing. */
 const ownValues = ({ survey }: Reading, { sku, values }: RawProduct): readonly RawValue[] => {
-  const told = survey.models.get(sku)?.values ?? [];
+  const told = survey.products.get(sku)?.told ?? [];
   const more = told.filter(({ attribute }) => !values.some((value) => value.attribute === attribute));
   if (more.length === 0) return values;
   const plain = { locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false };
@@ -106,7 +106,7 @@ const headOf = (reading: Reading, record: RawProduct, row: SourceRow, problems: 
       reason,
     });
   }
-  const model = record.model ?? survey.models.get(record.sku)?.model ?? null;
+  const model = record.model ?? survey.products.get(record.sku)?.model ?? null;
   const kind = model !== null && record.kind === 'SIMPLE' ? 'VARIANT' : record.kind;
   const lost = record.hidden && model === null && !survey.parts.has(record.sku) && survey.unread > 0;
   if (lost) {

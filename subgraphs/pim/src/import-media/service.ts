@@ -120,7 +120,7 @@ const colourOf = (
   { survey, known, words }: Place,
 ): { code: string; names: string[] } | null => {
   const attribute = known.attributes.get(code);
-  const told = survey.models.get(product.sku)?.values ?? [];
+  const told = survey.products.get(product.sku)?.told ?? [];
   const text = [...product.values, ...told].find((value) => value.attribute === code)?.text;
   const found = attribute && text !== undefined ? words.choice(attribute, text) : null;
   return found === null || text === undefined ? null : { code: found, names: [text, found] };
@@ -129,7 +129,7 @@ const colourOf = (
 const linksByName = (product: RawProduct, named: NamedPictures, place: Place): WantedLink[] => {
   const colour = named.colour === null ? null : colourOf(product, named.colour, place);
   const model =
-    product.model ?? place.survey.models.get(product.sku)?.model ?? (product.kind === 'MODEL' ? product.sku : null);
+    product.model ?? place.survey.products.get(product.sku)?.model ?? (product.kind === 'MODEL' ? product.sku : null);
   return named
     .of({ sku: product.sku, model, colours: colour?.names ?? [] })
     .map((link) => ({ ...link, colour: colour?.code ?? null }));

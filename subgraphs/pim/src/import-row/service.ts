@@ -13,8 +13,8 @@ export const rowReader = (section: Section, header: readonly string[]): RowReade
   const names = header.map((name, index) => name || `column ${index + 1}`);
   return {
     read(cells) {
-      const damage = damaged(names, cells);
-      return damage.length > 0 ? { record: { type: 'nothing' }, problems: damage } : read(cells);
+      if (!cells.some((cell) => DAMAGE.test(cell))) return read(cells);
+      return { record: { type: 'nothing' }, problems: damaged(names, cells) };
     },
     columns: headColumns(section, columns),
     missing: columns.missing(),

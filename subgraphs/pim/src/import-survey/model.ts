@@ -21,22 +21,36 @@ export type WantedAttribute = {
 export type WantedFamily = { name: string; attributes: Set<string>; axes: Set<string> };
 export type WantedCategory = { path: readonly string[]; code: string | null; position: number | null };
 
-/** What has to be known of all rows before the first one can be written. Grows with the number of SKUs, by some 200 bytes each. */
+export type Told = readonly { attribute: string; text: string }[];
+
+/** What the rows say about a product. */
+export type Noted = {
+  /** Where the row is that counts; line 0 while only others have named it. */
+  file: number;
+  line: number;
+  /** As the file calls it. */
+  family: string | null;
+  /** What the row of its model says: of which model it is a variant, and with which values. */
+  model: string | null;
+  told: Told;
+};
+
+/** Whether there is a row of its own. */
+export const hasRow = ({ products }: Pick<Survey, 'products'>, key: string): boolean =>
+  (products.get(key)?.line ?? 0) > 0;
+
+/** What has to be known of all rows before the first one can be written. Grows with the number of SKUs, by some 150 bytes each. */
 export type Survey = {
   /** Pictures may be found by their names, so each product has a part in that pass. */
   allPictured: boolean;
   /** One text, or list, for all that are equal. */
   word(text: string): string;
-  list(told: readonly { attribute: string; text: string }[]): readonly { attribute: string; text: string }[];
+  list(told: Told): Told;
   totals: Record<Pass, number>;
-  /** Where the row is that counts, by SKU (and locale, for texts). */
-  places: Map<string, string>;
-  /** By SKU: its family, as the file calls it. */
-  familyOf: Map<string, string>;
+  /** By SKU (and locale, for texts). One entry for all that is known of it: a catalogue has hundreds of thousands. */
+  products: Map<string, Noted>;
   /** Attributes of which rows about other rows' products speak, by SKU. */
   late: Map<string, Set<string>>;
-  /** By SKU of the variant: its model, and what the model's row says about it. */
-  models: Map<string, { model: string; values: readonly { attribute: string; text: string }[] }>;
   /** SKUs that belong to another product without being its variants. */
   parts: Set<string>;
   /** SKUs of a kind that is not taken. */

@@ -1,3 +1,5 @@
+import type { Told } from './model.ts';
+
 /**
  * A text of its own. What was cut out of a file's text holds on to all of it: without this, a survey that keeps a hundred
  * thousand SKUs keeps the whole file in memory.
@@ -15,8 +17,6 @@ export const sharedWords = (): ((text: string) => string) => {
     return word;
   };
 };
-
-type Told = readonly { attribute: string; text: string }[];
 
 /** One list for all that say the same: a hundred thousand variants differ in a few dozen sizes and colours. */
 export const sharedLists = (): ((list: Told) => Told) => {

@@ -1,6 +1,6 @@
 import type { Problem, RawRecord, RawValue } from '../import-row/service.ts';
-import { type FileNote, placeOf, type Source, type SourceRow } from '../import-source/service.ts';
-import { keyOf, type Pass, type Survey } from './model.ts';
+import type { FileNote, Source, SourceRow } from '../import-source/service.ts';
+import { hasRow, keyOf, type Noted, type Pass, type Survey } from './model.ts';
 import { own, sharedLists, sharedWords } from './own.ts';
 import { type Known, noteCategory, noteFamily, noteValue, wantedAttribute } from './wanted.ts';
 
@@ -19,10 +19,8 @@ const empty = (allPictured: boolean): Survey => ({
   word: sharedWords(),
   list: sharedLists(),
   totals: { READ: 0, MODEL: 0, SELLABLE: 0, BUNDLE: 0, LATE: 0, MEDIA: 0 },
-  places: new Map(),
-  familyOf: new Map(),
+  products: new Map(),
   late: new Map(),
-  models: new Map(),
   parts: new Set(),
   unsupported: new Set(),
   associations: new Map(),
@@ -51,8 +49,7 @@ export const surveyOf = async (
   for (const map of [survey.associations, survey.images]) {
     for (const sku of survey.unsupported) if (map.delete(sku)) survey.totals.READ += 1;
   }
-  const elsewhere = (map: ReadonlyMap<string, unknown>) =>
-    [...map.keys()].filter((sku) => !survey.places.has(sku)).length;
+  const elsewhere = (map: ReadonlyMap<string, unknown>) => [...map.keys()].filter((sku) => !hasRow(survey, sku)).length;
   survey.totals.LATE += elsewhere(survey.associations);
   survey.totals.MEDIA += survey.images.size;
   return survey;
@@ -67,7 +64,7 @@ const noteRow = (survey: Survey, known: Known, { record, problems, file, line }:
   }
   switch (record.type) {
     case 'product':
-      noteProduct(survey, known, record, placeOf(file, line));
+      noteProduct(survey, known, record, file, line);
       break;
     case 'values':
       survey.totals.LATE += 1;
@@ -104,19 +101,28 @@ const append = <Entry>(map: Map<string, Entry[]>, key: string, entries: readonly
 
 type RecordOf<Type extends RawRecord['type']> = Extract<RawRecord, { type: Type }>;
 
-const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, place: string): void => {
+const entryOf = ({ products }: Survey, key: string): Noted => {
+  const known = products.get(key);
+  if (known) return known;
+  const entry: Noted = { file: 0, line: 0, family: null, model: null, told: [] };
+  products.set(own(key), entry);
+  return entry;
+};
+
+const noteProduct = (survey: Survey, known: Known, record: RecordOf<'product'>, file: number, line: number): void => {
   survey.totals[passOf(record)] += 1;
   if (record.locale === null && (survey.allPictured || record.images.length > 0)) survey.totals.MEDIA += 1;
-  if (survey.places.has(keyOf(record))) return;
-  const key = own(keyOf(record));
-  survey.places.set(key, place);
+  const entry = entryOf(survey, keyOf(record));
+  if (entry.line > 0) return;
+  entry.file = file;
+  entry.line = line;
   for (const value of record.values) noteValue(survey, known, value);
   noteVariants(survey, known, record);
   for (const part of record.parts) survey.parts.add(own(part));
   for (const { choices } of record.bundle?.groups ?? []) for (const { sku } of choices) survey.parts.add(own(sku));
   for (const path of record.categories) noteCategory(survey, path);
   noteFamily(survey, record);
-  if (record.locale === null) survey.familyOf.set(key, survey.word(record.family));
+  if (record.locale === null) entry.family = survey.word(record.family);
 };
 
 const PLAIN = { locale: null, channel: null, column: '', list: null, unit: null, html: false, joined: false } as const;
@@ -125,7 +131,9 @@ const noteVariants = (survey: Survey, known: Known, { sku: model, variants }: Re
   const owner = own(model);
   for (const { sku, values } of variants) {
     const told = values.map(({ attribute, text }) => ({ attribute: survey.word(attribute), text: survey.word(text) }));
-    survey.models.set(own(sku), { model: owner, values: survey.list(told) });
+    const entry = entryOf(survey, sku);
+    entry.model = owner;
+    entry.told = survey.list(told);
     for (const { attribute, text } of told) noteValue(survey, known, { ...PLAIN, attribute, text });
   }
 };
@@ -137,9 +145,9 @@ const noteLate = (survey: Survey, known: Known, sku: string, value: RawValue): v
 };
 
 /** What is said of a product in another row, its family has to have as well. */
-const noteLateFamilies = ({ late, familyOf, families }: Survey): void => {
+const noteLateFamilies = ({ late, products, families }: Survey): void => {
   for (const [sku, attributes] of late) {
-    const family = families.get(familyOf.get(sku) ?? '');
+    const family = families.get(products.get(sku)?.family ?? '');
     for (const attribute of attributes) family?.attributes.add(attribute);
   }
 };
@@ -177,9 +185,9 @@ export const passesOf = (survey: Survey, { record, problems }: SourceRow): reado
     case 'values':
       return ['LATE'];
     case 'links':
-      return survey.places.has(record.sku) ? [] : ['LATE'];
+      return hasRow(survey, record.sku) ? [] : ['LATE'];
     case 'images':
-      return survey.places.has(record.sku) ? [] : ['MEDIA'];
+      return hasRow(survey, record.sku) ? [] : ['MEDIA'];
     default:
       return [];
   }
@@ -192,9 +200,8 @@ export const duplicateOf = (
   nameOf: (file: number) => string,
 ): Problem | null => {
   if (record.type !== 'product') return null;
-  const first = survey.places.get(keyOf(record)) ?? '';
-  if (first === placeOf(file, line)) return null;
-  const [firstFile, firstLine] = first.split(':');
-  const reason = `line ${firstLine} of ${nameOf(Number(firstFile))} is about "${record.sku}" too; the first one counts`;
+  const first = survey.products.get(keyOf(record));
+  if (!first || (first.file === file && first.line === line)) return null;
+  const reason = `line ${first.line} of ${nameOf(first.file)} is about "${record.sku}" too; the first one counts`;
   return { column: null, value: record.sku, code: 'DUPLICATE', reason };
 };

@@ -22,12 +22,12 @@ export const readValues = (
   const values: Record<string, Record<string, StoredValue>> = {};
   const errors: UserError[] = [];
   for (const [index, input] of inputs.entries()) {
-    const path = [...field, String(index)];
     const attribute = known.attributes.get(input.attribute);
     const wrong =
       unknownAttribute(attribute, listed, family, input) ?? (attribute && wrongScope(known, locales, attribute, input));
     const problems = wrong ? [wrong] : attribute ? wrongValue(known, attribute, input) : [];
-    errors.push(...problems.map((problem) => ({ ...problem, field: [...path, ...(problem.field ?? [])] })));
+    for (const problem of problems)
+      errors.push({ ...problem, field: [...field, String(index), ...(problem.field ?? [])] });
     if (!attribute || problems.length > 0) continue;
     const scope = scopeOf(input.locale, input.channel);
     const value = storedValue(attribute, input);
@@ -37,7 +37,7 @@ export const readValues = (
     if (scopes[scope] !== undefined)
       errors.push({
         code: 'INVALID',
-        field: path,
+        field: [...field, String(index)],
         message: `A value of "${input.attribute}" for the same locale and channel is given twice.`,
       });
     scopes[scope] = value;
