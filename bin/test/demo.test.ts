@@ -182,6 +182,40 @@ test('there are a thousand SKUs to sell', async () => {
   expect([ARTICLES.length, data?.products.totalCount]).toEqual([1_000, 1_000]);
 });
 
+test('the site has an edition for each market and locale, and pages say so in their addresses', async () => {
+  const { data, errors } = await trivium.ask<{
+    site: {
+      editions: { market: string; locale: string; hreflang: string; prefix: string }[];
+      homePage: { seo: { canonical: string; alternates: { locale: string; url: string }[] } };
+    };
+  }>(
+    `query @inContext(market: "AT", locale: "de-AT") { site(code: "shop") {
+      editions { market locale hreflang prefix } homePage { seo { canonical alternates { locale url } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const editions = data?.site.editions ?? [];
+  expect(editions.map(({ market, locale }) => ({ market, locale }))).toEqual(
+    PLACES.map(({ market, locale }) => ({ market, locale })),
+  );
+  expect(editions.map(({ prefix, hreflang }) => `${prefix} ${hreflang}`)).toEqual([
+    '/de-de de-DE',
+    '/en-de en-DE',
+    '/de-at de-AT',
+    '/en-at en-AT',
+    '/fr-fr fr-FR',
+    '/en-fr en-FR',
+    '/en-gb en-GB',
+    '/en-us en-US',
+  ]);
+  const seo = data?.site.homePage.seo;
+  expect(seo?.canonical).toBe('https://shop.example/de-at');
+  expect(seo?.alternates.toSorted((a, b) => (a.url < b.url ? -1 : 1))).toEqual(
+    editions
+      .map(({ hreflang, prefix }) => ({ locale: hreflang, url: `https://shop.example${prefix}` }))
+      .toSorted((a, b) => (a.url < b.url ? -1 : 1)),
+  );
+});
+
 type Season = {
   dress: { price: Money; media: Picture[] } | null;
   bag: { name: string };

@@ -56,6 +56,7 @@ export const MARKETS = [
   },
 ];
 
+/** Pages are written in `de`, `fr` and `en`; a market's own locale beside them is the one under which its readers come. */
 export const SITE = {
   code: 'shop',
   name: 'Hofmark & Lindental',
@@ -65,8 +66,10 @@ export const SITE = {
     { locale: 'de-AT', markets: ['AT'] },
     { locale: 'fr', markets: ['FR'] },
     { locale: 'en' },
+    { locale: 'en-GB', markets: ['GB'] },
     { locale: 'en-US', markets: ['US'] },
   ],
   baseUrl: 'https://shop.example',
+  pathScheme: '/{language}-{market-lower}{path}',
   organisation: { name: 'Hofmark & Lindental' },
 };

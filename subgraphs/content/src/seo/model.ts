@@ -1,6 +1,6 @@
 import type { ReadContext } from '@trivium/kit/context';
 import { countsIn, type PageModel, type Publication } from '../page/model.ts';
-import { addressOf, marketsOf, type SiteModel, tellsMarketsApart } from '../site/model.ts';
+import { addressOf, type Edition, editionsOf, marketsOf, type SiteModel } from '../site/model.ts';
 
 export type Alternate = { locale: string; url: string };
 
@@ -15,18 +15,19 @@ export const canonicalOf = (site: SiteModel, { answer }: PageModel, read: ReadCo
   return addressOf(site, { locale: answer.locale, market, path: answer.path });
 };
 
-const hasRegion = (locale: string) => new Intl.Locale(locale).region !== undefined;
+/** Two editions of a market can share a value, as /at/de and /at/de-at do: the one whose locale it is comes first. */
+const namedSoFirst = (a: Edition, b: Edition): number =>
+  Number(b.locale === b.hreflang) - Number(a.locale === a.hreflang);
 
-/** Where the page is really published, in which locale and (if addresses tell) for which market. By hreflang value. */
+/** The page in each edition in whose own locales it is really published there. By hreflang value. */
 export const alternatesOf = (site: SiteModel, { all }: PageModel): Alternate[] => {
   const alternates = new Map<string, string>();
-  for (const publication of all) {
-    const { locale, path } = publication;
-    const markets = offeredIn(site, publication);
-    for (const market of tellsMarketsApart(site) ? markets : markets.slice(0, 1)) {
-      const language = !tellsMarketsApart(site) || hasRegion(locale) ? locale : `${locale}-${market}`;
-      if (!alternates.has(language)) alternates.set(language, addressOf(site, { locale, market, path }));
-    }
+  for (const { market, hreflang, locales } of editionsOf(site).toSorted(namedSoFirst)) {
+    const answer = locales
+      .flatMap((locale) => all.filter((publication) => publication.locale === locale))
+      .find((publication) => countsIn(publication, market));
+    if (!answer || alternates.has(hreflang)) continue;
+    alternates.set(hreflang, addressOf(site, { locale: answer.locale, market, path: answer.path }));
   }
   return [...alternates].map(([locale, url]) => ({ locale, url })).sort((a, b) => (a.locale < b.locale ? -1 : 1));
 };

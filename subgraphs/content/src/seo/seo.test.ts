@@ -52,6 +52,72 @@ test('where addresses tell markets apart, alternates do, and leave out markets t
   expect(canonical).toBe('https://shop.example/at/de/s');
 });
 
+const editions = (code: string) =>
+  content.seed.site({
+    code,
+    markets: ['DE', 'AT', 'FR', 'GB', 'US'],
+    localeSettings: [
+      { locale: 'de', markets: ['DE', 'AT'] },
+      { locale: 'de-AT', markets: ['AT'] },
+      { locale: 'fr', markets: ['FR'] },
+      { locale: 'en' },
+      { locale: 'en-GB', markets: ['GB'] },
+      { locale: 'en-US', markets: ['US'] },
+    ],
+    pathScheme: '/{language}-{market-lower}{path}',
+  });
+
+test('addresses of language and market: an alternate for each edition in whose language the page is published', async () => {
+  await editions('lm');
+  const id = await content.seed.page({ site: 'lm', path: '/damen' });
+  await content.seed.page({ id, site: 'lm', path: '/women', locale: 'en' });
+  const read = await seoOf('lm', '/damen');
+  expect(read.canonical).toBe('https://shop.example/de-at/damen');
+  expect(read.alternates).toEqual([
+    { locale: 'de-AT', url: 'https://shop.example/de-at/damen' },
+    { locale: 'de-DE', url: 'https://shop.example/de-de/damen' },
+    { locale: 'en-AT', url: 'https://shop.example/en-at/women' },
+    { locale: 'en-DE', url: 'https://shop.example/en-de/women' },
+    { locale: 'en-FR', url: 'https://shop.example/en-fr/women' },
+    { locale: 'en-GB', url: 'https://shop.example/en-gb/women' },
+    { locale: 'en-US', url: 'https://shop.example/en-us/women' },
+  ]);
+  const france = { market: 'FR', locale: 'fr', localeChain: ['fr', 'en'] };
+  expect((await seoOf('lm', '/women', france)).canonical).toBe('https://shop.example/en-fr/women');
+
+  await content.seed.page({ id, site: 'lm', path: '/frauen', locale: 'de-AT' });
+  await content.seed.page({ id, site: 'lm', path: '/ladies', locale: 'en-GB' });
+  const own = await seoOf('lm', '/frauen');
+  expect(own.canonical).toBe('https://shop.example/de-at/frauen');
+  expect(own.alternates).toContainEqual({ locale: 'de-AT', url: 'https://shop.example/de-at/frauen' });
+  expect(own.alternates).toContainEqual({ locale: 'de-DE', url: 'https://shop.example/de-de/damen' });
+  expect(own.alternates).toContainEqual({ locale: 'en-GB', url: 'https://shop.example/en-gb/ladies' });
+  expect(own.alternates).toHaveLength(7);
+});
+
+test.each([
+  '/{language}-{market-lower}{path}',
+  '/{market}/{locale}{path}',
+  '/{locale-lower}{path}',
+  '/{language}{path}',
+])('with %s each alternate is the address of an edition', async (pathScheme) => {
+  const code = `agree-${pathScheme.replace(/[^a-z]/g, '')}`;
+  await content.seed.site({ code, pathScheme });
+  const id = await content.seed.page({ site: code, path: '/p' });
+  for (const locale of ['de-AT', 'en']) await content.seed.page({ id, site: code, path: '/p', locale });
+  const { data } = await content.ask('query ($code: String!) { site(code: $code) { editions { hreflang prefix } } }', {
+    variables: { code },
+  });
+  const addresses = data.site.editions.map(({ hreflang, prefix }: Record<string, string>) => ({
+    locale: hreflang,
+    url: `https://shop.example${prefix}/p`,
+  }));
+  const { alternates } = await seoOf(code, '/p');
+  const values = new Set(addresses.map(({ locale }: { locale: string }) => locale));
+  expect(alternates).toHaveLength(values.size);
+  for (const alternate of alternates) expect(addresses).toContainEqual(alternate);
+});
+
 test("the home page's address has no slash at the end, and letters beyond ASCII are encoded", async () => {
   await content.seed.page({ path: '/', type: 'HOME' });
   await content.seed.page({ path: '/größe' });

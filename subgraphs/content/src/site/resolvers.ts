@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { MutationSiteSaveArgs, QuerySiteArgs, SiteNavigationArgs } from '../generated/graph.ts';
-import type { SiteModel } from './model.ts';
+import { editionsOf, type SiteModel } from './model.ts';
 
 const assetOf = (id: string | null) => id && { id };
 
@@ -16,6 +16,7 @@ export const siteResolvers = {
     },
   },
   Site: {
+    editions: (site: SiteModel) => editionsOf(site),
     socialImage: ({ socialImage }: SiteModel) => assetOf(socialImage),
     homePage: ({ homePage }: SiteModel, _: unknown, { pages }: Context) => homePage && pages.byId(homePage),
     navigation: (site: SiteModel, { menu }: SiteNavigationArgs, { navigation }: Context) => navigation.of(site, menu),

@@ -40,12 +40,19 @@ test.each([
   ['a locale', { localeSettings: [{ locale: 'deutsch-xx-!' }] }, ['INVALID input.localeSettings.0.locale']],
   [
     "a locale's market",
-    { localeSettings: [{ locale: 'de', markets: ['CH'] }] },
+    { localeSettings: [{ locale: 'de', markets: ['AT', 'CH'] }] },
     ['INVALID input.localeSettings.0.markets'],
   ],
   ['a base URL with a path', { baseUrl: 'https://second.example/de' }, ['INVALID input.baseUrl']],
   ['a base URL of another kind', { baseUrl: 'javascript:alert(1)' }, ['INVALID input.baseUrl']],
   ['a path scheme', { pathScheme: '/{country}{path}' }, ['INVALID input.pathScheme']],
+  ['a path scheme with two paths', { pathScheme: '/{path}/{language}{path}' }, ['INVALID input.pathScheme']],
+  ['no locale at all', { localeSettings: [] }, ['INVALID input.localeSettings']],
+  [
+    'a market without a locale',
+    { markets: ['AT', 'FR'], localeSettings: [{ locale: 'de', markets: ['AT'] }] },
+    ['INVALID input.localeSettings'],
+  ],
   [
     "an organisation's address",
     { organisation: { name: 'x', url: 'http://x.example' } },
@@ -54,6 +61,80 @@ test.each([
   ['a home page of nobody', { code: 'third', homePage: 'nobody' }, ['DANGLING_REFERENCE input.homePage']],
 ])('%s that does not fit is told', async (_, more, errors) => {
   expect(await errorsOf(more)).toEqual(errors);
+});
+
+const EDITIONS = '{ site(code: "editions") { editions { market locale hreflang prefix } } }';
+const MARKETS = ['DE', 'AT', 'GB', 'dach'];
+const SETTINGS = [
+  { locale: 'de', markets: ['DE', 'AT', 'dach'] },
+  { locale: 'de-AT', markets: ['AT'] },
+  { locale: 'en' },
+  { locale: 'en-GB', markets: ['GB'] },
+];
+
+test.each<[string, string, string[]]>([
+  [
+    'that writes languages and markets has one edition for each, under the locale of the market',
+    '/{language}-{market-lower}{path}',
+    [
+      '/de-de DE de de-DE',
+      '/en-de DE en en-DE',
+      '/de-at AT de-AT de-AT',
+      '/en-at AT en en-AT',
+      '/en-gb GB en-GB en-GB',
+      '/de-dach dach de de',
+      '/en-dach dach en en',
+    ],
+  ],
+  [
+    'that writes markets and whole locales has each of them',
+    '/{market}/{locale}{path}',
+    [
+      '/DE/de DE de de-DE',
+      '/DE/en DE en en-DE',
+      '/AT/de AT de de-AT',
+      '/AT/de-AT AT de-AT de-AT',
+      '/AT/en AT en en-AT',
+      '/GB/en GB en en-GB',
+      '/GB/en-GB GB en-GB en-GB',
+      '/dach/de dach de de',
+      '/dach/en dach en en',
+    ],
+  ],
+  [
+    'that writes languages only says nothing of markets',
+    '/x/{language}{path}',
+    [
+      '/x/de DE de de',
+      '/x/en DE en en',
+      '/x/de AT de-AT de-AT',
+      '/x/en AT en en',
+      '/x/en GB en-GB en-GB',
+      '/x/de dach de de',
+      '/x/en dach en en',
+    ],
+  ],
+])('a path scheme %s', async (_, pathScheme, editions) => {
+  const { data } = await content.ask('{ site(code: "editions") { revision } }', { viewer: editor });
+  await content.seed.site({
+    code: 'editions',
+    revision: data.site?.revision,
+    markets: MARKETS,
+    localeSettings: SETTINGS,
+    pathScheme,
+  });
+  const answer = await content.ask(EDITIONS);
+  expect(
+    answer.data.site.editions.map(
+      ({ prefix, market, locale, hreflang }: Record<string, string>) => `${prefix} ${market} ${locale} ${hreflang}`,
+    ),
+  ).toEqual(editions);
+});
+
+test('a path scheme of the path alone has editions that begin with nothing', async () => {
+  await content.seed.site({ code: 'bare', markets: ['AT'], localeSettings: [{ locale: 'de' }], pathScheme: '{path}' });
+  const { data } = await content.ask('{ site(code: "bare") { editions { hreflang prefix } } }');
+  expect(data.site.editions).toEqual([{ hreflang: 'de', prefix: '' }]);
 });
 
 test('only those who configure may change a site or see its revision', async () => {

@@ -1,7 +1,7 @@
 import type { UserError } from '@trivium/kit/change';
 import type { SiteInput } from '../generated/graph.ts';
 
-const PLACEHOLDERS = new Set(['{locale}', '{locale-lower}', '{market}', '{market-lower}', '{path}']);
+const PLACEHOLDERS = new Set(['{locale}', '{locale-lower}', '{language}', '{market}', '{market-lower}', '{path}']);
 
 const invalid = (field: string[], message: string): UserError => ({
   code: 'INVALID',
@@ -25,7 +25,14 @@ const isHttps = (text: string): boolean =>
 
 const schemeFits = (scheme: string): boolean =>
   /^(\/[a-z0-9{}-]+)*\{path\}$/.test(scheme) &&
+  scheme.split('{path}').length === 2 &&
   (scheme.match(/\{[^}]*\}/g) ?? []).every((part) => PLACEHOLDERS.has(part));
+
+/** The markets in which it is offered in no locale: nobody could come in there. */
+const silentMarkets = ({ markets, localeSettings }: SiteInput): string[] =>
+  markets.filter(
+    (market) => !localeSettings.some((setting) => setting.markets.length === 0 || setting.markets.includes(market)),
+  );
 
 /** What does not fit in a site's input, each with the field's path. */
 export const siteProblems = (input: SiteInput): UserError[] => {
@@ -44,7 +51,12 @@ export const siteProblems = (input: SiteInput): UserError[] => {
     const fits = /^[A-Za-z0-9][\w-]{0,39}$/.test(market);
     check(fits, ['markets', String(index)], `"${market.slice(0, 40)}" is not the code of a market.`);
   }
-  check(input.localeSettings.length > 0, ['localeSettings'], 'A site is offered in at least one locale.');
+  const silent = silentMarkets(input).join(', ').slice(0, 200);
+  check(
+    silent === '',
+    ['localeSettings'],
+    `A site is offered in at least one locale in each market; none in ${silent}.`,
+  );
   input.localeSettings.forEach(({ locale, markets }, index) => {
     const field = ['localeSettings', String(index)];
     check(isLocale(locale), [...field, 'locale'], `"${locale.slice(0, 40)}" is not a BCP 47 language tag like de-AT.`);
