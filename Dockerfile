@@ -4,6 +4,7 @@ WORKDIR /app
 ENV PRISMA_SCHEMA_ENGINE_BINARY=/bin/true
 COPY package.json package-lock.json .npmrc ./
 COPY kit/package.json kit/
+COPY apps/storefront/package.json apps/storefront/
 COPY schema/package.json schema/
 COPY prisma/package.json prisma/
 COPY gateway/package.json gateway/

@@ -12,6 +12,8 @@ const settings = z.object({
   /** Where the process listens. */
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).default(4000),
+  /** Where `start` has the storefront listen; next to PORT when left out. */
+  STOREFRONT_PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).optional(),
   /** Data of the embedded PostgreSQL, originals, renditions, the installation's secret. */
   TRIVIUM_FOLDER: z.string().default('.trivium'),
   /** At least 32 characters; all processes of an installation share it. Made at the first `start` when left out. */

@@ -48,12 +48,25 @@ const pending = () => {
     output: 'subgraphs/pim/src/generated/graph.ts',
     run: generateTypes,
   };
-  return [install, ...clients, types].filter((task) => isPending(task));
+  const operations = {
+    name: 'operations',
+    step: 3,
+    hash: hashOf([
+      ...filesUnder('apps/storefront/operations', '.graphql'),
+      'schema/supergraph.graphql',
+      'scripts/generate-operations.ts',
+    ]),
+    output: 'apps/storefront/src/generated/persisted-query-manifest.json',
+    run: generateOperations,
+  };
+  return [install, ...clients, types, operations].filter((task) => isPending(task));
 };
 
 const isPending = ({ name, hash, output }) => {
   if (name === 'install') return !isInstalled(hash);
+  // An image of the server alone has neither of these.
   if (name === 'types' && !existsSync(join(root, 'scripts', 'generate-types.ts'))) return false;
+  if (name === 'operations' && !existsSync(join(root, 'scripts', 'generate-operations.ts'))) return false;
   return read(join(stamps, name)) !== hash || !existsSync(join(root, output));
 };
 
@@ -102,6 +115,11 @@ const generateClient = async (name) => {
   console.log(`Generating the Prisma client of ${name} ...`);
   const prisma = join(modules, 'prisma', 'build', 'index.js');
   await run(node26(), [prisma, 'generate', '--config', join('prisma', name, 'prisma.config.ts')]);
+};
+
+const generateOperations = async () => {
+  console.log('Generating the operations of the storefront ...');
+  await run(node26(), [join('scripts', 'generate-operations.ts')]);
 };
 
 const generateTypes = async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayOptions, OperationManifest, SubgraphPlace } from '@trivium/gateway';
 import type { ContextSigner } from '@trivium/kit/context';
@@ -10,7 +10,13 @@ import { type Env, isProduction } from '../env.ts';
 import { EXAMPLES } from '../demo/examples.ts';
 import type { Secrets } from './secrets.ts';
 
-const OPERATIONS = join(import.meta.dirname, '..', '..', 'schema', 'operations');
+const ROOT = join(import.meta.dirname, '..', '..');
+const MANIFEST = 'persisted-query-manifest.json';
+const OPERATIONS = join(ROOT, 'schema', 'operations', MANIFEST);
+/** Generated; an installation without the storefront does not have it. */
+const STOREFRONT = join(ROOT, 'apps', 'storefront', 'src', 'generated', MANIFEST);
+
+const readOperations = (file: string): OperationManifest => JSON.parse(readFileSync(file, 'utf8')) as OperationManifest; // checked by the gateway
 
 type Settings = Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'>;
 
@@ -22,16 +28,14 @@ export const gatewaySettings = (
   log: Logger,
   signer: ContextSigner,
 ): Settings => {
-  const manifest = JSON.parse(
-    readFileSync(join(OPERATIONS, 'persisted-query-manifest.json'), 'utf8'),
-  ) as OperationManifest; // checked by the gateway
+  const manifest = readOperations(OPERATIONS);
   return {
     clock,
     log: log.child({ part: 'gateway' }),
     signer,
     verifyToken: viewerVerifier(secrets, clock),
     mode: env.OPERATIONS,
-    manifests: [manifest],
+    manifests: [manifest, ...(existsSync(STOREFRONT) ? [readOperations(STOREFRONT)] : [])],
     production: isProduction(env),
     mediaSubgraph: 'dam',
     importSubgraph: 'pim',

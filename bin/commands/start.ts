@@ -5,6 +5,7 @@ import { serviceTokens } from '@trivium/kit/viewer';
 import { checkPlace, listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
+import { type RunningStorefront, startStorefront } from '../assembly/storefront.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { readEnv } from '../env.ts';
 
@@ -12,9 +13,12 @@ import { readEnv } from '../env.ts';
 export const registerStartCommand = (program: Command): void => {
   program
     .command('start')
-    .description('run everything in one process: database, three subgraphs, gateway')
+    .description(
+      'run everything on this machine: database, three subgraphs and gateway in one process, the storefront beside it',
+    )
     .option('--no-demo', 'leave a new installation empty, without the demo shop')
-    .action(async (options: { demo: boolean }) => {
+    .option('--no-storefront', 'start the graph alone, without the storefront beside it')
+    .action(async (options: { demo: boolean; storefront: boolean }) => {
       const env = readEnv();
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
       const secrets = readSecrets(env);
@@ -22,7 +26,8 @@ export const registerStartCommand = (program: Command): void => {
       // Loaded late: a wrong setting is said at once, and no other command waits for the whole house.
       const { openInstallation } = await import('../assembly/installation.ts');
       const installation = await openInstallation(env, secrets, log);
-      onShutdown(log, [() => installation.close()]);
+      let storefront: RunningStorefront | null = null;
+      onShutdown(log, [async () => storefront?.close(), () => installation.close()]);
       try {
         const address = await listen(installation.gateway.app, env);
         if (options.demo) {
@@ -35,8 +40,11 @@ export const registerStartCommand = (program: Command): void => {
             progress: progressOn(process.stdout, () => performance.now()),
           });
         }
-        console.log(greeting(address));
+        storefront = options.storefront ? await startStorefront(env, address) : null;
+        if (storefront?.problem) console.error(`The storefront did not start: ${storefront.problem}`);
+        console.log(greeting(address, storefront?.address ?? null));
       } catch (error) {
+        await storefront?.close();
         await installation.close();
         throw error;
       }
@@ -46,9 +54,9 @@ export const registerStartCommand = (program: Command): void => {
 const QUESTION =
   '{ route(site: \\"shop\\", path: \\"/damen/kleider/leinenkleid-marie\\") { ... on PageRoute { page { title blocks { ... on ProductStoryBlock { product { name priceRange { min { amount currency } } media { alt image(preset: \\"pdp\\") { url } } } } } } } } }';
 
-const greeting = (address: string) => `
+const greeting = (address: string, storefront: string | null) => `
   Trivium is ready.
-
+${storefront === null ? '' : `\n    Storefront           ${storefront}`}
     Graph and explorer   ${address}/   (GraphQL at ${address}/graphql)
     Health, metrics      ${address}/ready   ${address}/metrics
 

@@ -1,0 +1,183 @@
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import { secureHeaders } from 'hono/secure-headers';
+import { type Assets, readAssets } from './asset/assets.ts';
+import { editionAt, editionFor, editionsOf } from './edition/editions.ts';
+import type { Edition, Editions } from './edition/model.ts';
+import type { Visit } from './edition/visit.ts';
+import { type Graph, graphClient, GraphError } from './graph/client.ts';
+import { media } from './media.ts';
+import { contentPage } from './page/content-page.ts';
+import { listingPage } from './page/listing-page.ts';
+import { lostPage, troubledPage } from './page/lost-page.ts';
+import { productPage } from './page/product-page.ts';
+import type { Reply } from './page/reply.ts';
+import { searchPage } from './page/search-page.ts';
+import { sitemap, sitemapIndex } from './page/sitemap.ts';
+import { choosePreview, previewOf } from './preview.ts';
+import { plainHead } from './view/head.ts';
+import { layout } from './view/layout.ts';
+import { href } from './view/link.ts';
+import { previewForm } from './view/preview-bar.ts';
+import type { Place } from './view/tile.ts';
+import { wordsFor } from './words/words.ts';
+
+export type StorefrontOptions = {
+  graph: URL;
+  site: string;
+  /** What a page could not be made of, for the operator. */
+  log(message: string): void;
+};
+
+type House = { graph: Graph; site: string; assets: Assets; editions: () => Promise<Editions>; log(text: string): void };
+
+/** The storefront as a handler of requests; who listens is `main.ts`'s matter. */
+export const storefront = ({ graph: origin, site, log }: StorefrontOptions): Hono => {
+  const graph = graphClient(origin);
+  const house: House = { graph, site, assets: readAssets(), editions: editionsOf(graph, site), log };
+  const app = new Hono();
+  app.use(compress());
+  app.use(secureHeaders({ contentSecurityPolicy: policy(origin), referrerPolicy: 'strict-origin-when-cross-origin' }));
+  app.get('/assets/:name', (context) => asset(context, house.assets));
+  app.get('/media/*', (context) => media(context, origin));
+  app.get('/robots.txt', async (context) => context.text(robots((await house.editions()).baseUrl)));
+  app.get('/sitemap.xml', async (context) => xml(context, sitemapIndex(await house.editions())));
+  app.get('/preview', async (context) => show(context, house, await beginning(context, house), previewPage(null)));
+  app.post('/preview', csrf(), async (context) =>
+    context.redirect(await choosePreview(context, await house.editions())),
+  );
+  app.get('*', (context) => page(context, house));
+  app.onError((error, context) => failed(error, context, house));
+  return app;
+};
+
+const policy = (origin: URL) => ({
+  defaultSrc: ["'self'"],
+  // Pictures have the graph's address where that has a public one.
+  imgSrc: ["'self'", 'data:', origin.origin],
+  // The placeholder of a picture is a property of its element.
+  styleSrcAttr: ["'unsafe-inline'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+});
+
+const robots = (baseUrl: string): string => `User-agent: *\nDisallow: /preview\n\nSitemap: ${baseUrl}/sitemap.xml\n`;
+
+const xml = (context: Context, text: string) =>
+  context.body(text, 200, {
+    'content-type': 'application/xml; charset=utf-8',
+    'cache-control': 'public, max-age=3600',
+  });
+
+const asset = (context: Context, { files }: Assets) => {
+  const file = files.get(context.req.path);
+  if (!file) return context.notFound();
+  return context.body(file.body, 200, {
+    'content-type': file.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+};
+
+/** Where somebody stands who names no edition. */
+const beginning = async (context: Context, { editions }: House): Promise<Visit> => {
+  const known = await editions();
+  const edition = editionFor(known, context.req.header('accept-language'));
+  const { pathname, searchParams } = new URL(context.req.url);
+  return { editions: known, edition, path: pathname, query: searchParams, preview: previewOf(context) };
+};
+
+const page = async (context: Context, house: House) => {
+  const visit = await beginning(context, house);
+  const { pathname, search } = new URL(context.req.url);
+  const found = editionAt(visit.editions, pathname);
+  if (!found) {
+    context.header('vary', 'accept-language');
+    // Without a known beginning the path is looked for in the visitor's own edition.
+    return pathname === '/'
+      ? context.redirect(visit.edition.prefix, 302)
+      : show(context, house, visit, await contentReply(house, visit));
+  }
+  const { edition, rest } = found;
+  // One address for one thing.
+  if (pathname !== edition.prefix && pathname.endsWith('/'))
+    return context.redirect(href(edition, rest.replace(/\/+$/, '') || '/') + search, 301);
+  const here = { ...visit, edition, path: rest };
+  if (rest === '/sitemap.xml') return xml(context, await sitemap(house.graph, here, house.site));
+  return show(context, house, here, await replyFor(house, here));
+};
+
+const placeOf = ({ edition }: Visit): Place => ({ edition, words: wordsFor(edition.locale) });
+
+const contentReply = ({ graph, site }: House, visit: Visit) => contentPage(graph, visit, placeOf(visit), site);
+
+const replyFor = (house: House, visit: Visit): Promise<Reply> | Reply => {
+  const { graph, site } = house;
+  const place = placeOf(visit);
+  const key = /^\/([pc])\/([^/]{1,200})$/.exec(visit.path);
+  if (visit.path === '/search') return searchPage(graph, visit, place, site);
+  if (!key?.[2]) return contentReply(house, visit);
+  const code = decoded(key[2]);
+  if (code === null) return lostPage(place, null, [], 0);
+  return key[1] === 'p' ? productPage(graph, visit, place, site, code) : listingPage(graph, visit, place, site, code);
+};
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null; // not what anybody linked to
+  }
+};
+
+const previewPage = (problem: string | null): Reply => ({
+  kind: 'page',
+  status: 200,
+  frame: null,
+  head: plainHead('Preview'),
+  maxAge: 0,
+  body: previewForm(problem),
+});
+
+const show = (context: Context, { assets }: House, visit: Visit, reply: Reply) => {
+  if (reply.kind === 'redirect') return context.redirect(reply.to, reply.status);
+  const { status, frame, head, body, maxAge } = reply;
+  context.header('cache-control', maxAge > 0 && !visit.preview ? `public, max-age=${maxAge}` : 'private, no-store');
+  const { elsewhere = (edition: Edition) => sameThing(edition, visit) } = reply;
+  const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? edition.prefix }));
+  return context.html(
+    layout({ visit, words: placeOf(visit).words, assets, frame, head, elsewhere: others, body }),
+    status,
+  );
+};
+
+const sameThing = (edition: Edition, { path, query }: Visit): string => {
+  const kept = new URLSearchParams(query);
+  kept.delete('after'); // a place in a list of another market
+  return href(edition, path) + (kept.size > 0 ? `?${kept}` : '');
+};
+
+/** A token that is not, or no longer, good is the one mistake that staff can mend here. */
+const REFUSED = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_CONTEXT']);
+
+const failed = async (error: Error, context: Context, house: House) => {
+  const code = error instanceof GraphError ? error.code : 'INTERNAL';
+  house.log(`${context.req.method} ${context.req.path}: ${error.message}`);
+  const visit = await beginning(context, house).catch(() => null);
+  if (!visit)
+    return context.html(html`<!doctype html><title>503</title><p>The shop cannot be reached just now.</p>`, 503);
+  const found = editionAt(visit.editions, context.req.path);
+  const here = found ? { ...visit, edition: found.edition, path: found.rest } : visit;
+  if (visit.preview && REFUSED.has(code))
+    return show(context, house, { ...here, preview: null }, previewPage(error.message));
+  const place = placeOf(here);
+  return show(
+    context,
+    house,
+    here,
+    code === 'BAD_USER_INPUT' ? lostPage(place, null, [], 0) : troubledPage(place, null),
+  );
+};

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+
+/** How the storefront is set up; each can be given by the environment or as an option of the same name. */
+export type Settings = {
+  /** The gateway's public address, without `/graphql`. */
+  graph: URL;
+  host: string;
+  port: number;
+  /** Code of the site in the graph. */
+  site: string;
+};
+
+const OPTIONS = {
+  graph: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  site: { type: 'string' },
+} as const;
+
+/** Throws a sentence that says which setting is wrong. */
+export const readSettings = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings => {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const graph = values.graph ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4000';
+  if (!URL.canParse(graph) || !/^https?:$/.test(new URL(graph).protocol))
+    throw new Error(`GRAPH_URL is to be the http or https address of the gateway, and is "${graph}".`);
+  const port = Number(values.port ?? env['STOREFRONT_PORT'] ?? 4001);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`STOREFRONT_PORT is to be a port, and is "${values.port ?? env['STOREFRONT_PORT']}".`);
+  return {
+    graph: new URL(graph),
+    host: values.host ?? env['STOREFRONT_HOST'] ?? '127.0.0.1',
+    port,
+    site: values.site ?? env['STOREFRONT_SITE'] ?? 'shop',
+  };
+};

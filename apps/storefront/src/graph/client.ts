@@ -1,0 +1,60 @@
+import type { TypedDocumentString } from '../generated/graphql.ts';
+
+/** What the graph answered: what failed is null in `data`, with a message. */
+export type Answer<Result> = {
+  data: Result;
+  failed: readonly string[];
+  /** Seconds for which the answer stays right; 0 when it must not be kept. */
+  maxAge: number;
+};
+
+/** The graph could not be asked at all, or did not run the operation. */
+export class GraphError extends Error {
+  readonly code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type Graph = {
+  ask<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    variables: Variables,
+    token?: string,
+  ): Promise<Answer<Result>>;
+};
+
+const WITHIN_MS = 10_000;
+
+type Body = { data?: unknown; errors?: readonly { message: string; extensions?: { code?: string } }[] };
+
+/** Asks by the ids of registered operations only, by GET, so that every cache between here and there may answer. */
+export const graphClient = (origin: URL): Graph => ({
+  async ask(document, variables, token) {
+    const url = new URL('/graphql', origin);
+    const id = String(document.__meta__?.['hash']).replace(/^sha256:/, '');
+    url.searchParams.set('extensions', JSON.stringify({ persistedQuery: { version: 1, sha256Hash: id } }));
+    url.searchParams.set('variables', JSON.stringify(variables));
+    const headers = { accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) };
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(WITHIN_MS) }).catch((error: unknown) => {
+      throw new GraphError(`The graph at ${origin.origin} does not answer: ${String(error)}`, 'UNREACHABLE');
+    });
+    const body = (await response.json().catch(() => ({}))) as Body; // looked at below
+    const errors = body.errors ?? [];
+    if (typeof body.data !== 'object' || body.data === null) {
+      const [first] = errors;
+      throw new GraphError(
+        first?.message ?? `The graph answered with ${response.status}.`,
+        first?.extensions?.code ?? 'UNREADABLE',
+      );
+    }
+    return {
+      data: body.data as never, // the document says what its answer is
+      failed: errors.map(({ message }) => message),
+      maxAge: maxAgeOf(response.headers.get('cache-control')),
+    };
+  },
+});
+
+const maxAgeOf = (header: string | null): number => Number(/\bpublic\b.*\bmax-age=(\d+)/.exec(header ?? '')?.[1] ?? 0);

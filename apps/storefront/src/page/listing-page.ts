@@ -1,0 +1,73 @@
+import { html } from 'hono/html';
+import { contextOf, type Visit } from '../edition/visit.ts';
+import { ShopListingDocument, type ShopListingQuery } from '../generated/graphql.ts';
+import type { Graph } from '../graph/client.ts';
+import { categoryHref, href } from '../view/link.ts';
+import type { Html } from '../view/picture.ts';
+import type { Place } from '../view/tile.ts';
+import { lostPage, troubledPage } from './lost-page.ts';
+import type { Reply } from './reply.ts';
+import { results, wanted } from './results.ts';
+import { inAllEditions } from './same-path.ts';
+
+type Category = NonNullable<ShopListingQuery['category']>;
+
+export const listingPage = async (
+  graph: Graph,
+  visit: Visit,
+  place: Place,
+  site: string,
+  code: string,
+): Promise<Reply> => {
+  const variables = { ...contextOf(visit, site), ...wanted(visit.query), category: code };
+  const { data, failed, maxAge } = await graph.ask(ShopListingDocument, variables, visit.preview?.token);
+  const { category } = data;
+  if (!category) return failed.length > 0 ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
+  return {
+    kind: 'page',
+    status: 200,
+    frame: data,
+    maxAge,
+    head: {
+      ...inAllEditions(visit),
+      title: category.label,
+      description: null,
+      robots: visit.query.size > 0 ? 'noindex, follow' : 'index, follow',
+      openGraph: { type: 'website', image: null },
+      jsonLd: [trailData(visit, category)],
+      preload: null,
+    },
+    body: html`${trail(place, category)}
+      <h1 class="page-title">${category.label}</h1>
+      ${below(place, category)} ${results(place, visit, data.products, 'NEWEST')}`,
+  };
+};
+
+const trail = ({ edition, words }: Place, { ancestors, label }: Category): Html =>
+  html`<nav class="trail" aria-label="${words.breadcrumb}">
+    <ol role="list">
+      <li><a href="${href(edition, '/')}">${words.home}</a></li>
+      ${ancestors.map((above) => html`<li><a href="${categoryHref(edition, above.code)}">${above.label}</a></li>`)}
+      <li aria-current="page">${label}</li>
+    </ol>
+  </nav>`;
+
+const below = ({ edition }: Place, { children, label }: Category): Html | null =>
+  children.length === 0
+    ? null
+    : html`<nav class="below" aria-label="${label}">
+        <ul role="list">
+          ${children.map((child) => html`<li><a href="${categoryHref(edition, child.code)}">${child.label}</a></li>`)}
+        </ul>
+      </nav>`;
+
+const trailData = ({ edition, editions }: Visit, { ancestors, code, label }: Category) => ({
+  '@context': 'https://schema.org',
+  '@type': 'BreadcrumbList',
+  itemListElement: [...ancestors, { code, label }].map((each, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: each.label,
+    item: `${editions.baseUrl}${categoryHref(edition, each.code)}`,
+  })),
+});

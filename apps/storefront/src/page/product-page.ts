@@ -1,0 +1,112 @@
+import { html } from 'hono/html';
+import { contextOf, type Visit } from '../edition/visit.ts';
+import { ShopProductDocument, type ShopProductQuery } from '../generated/graphql.ts';
+import type { Graph } from '../graph/client.ts';
+import { bundleView } from '../view/bundle.ts';
+import { categoryHref, href } from '../view/link.ts';
+import { priceText } from '../view/money.ts';
+import { type Html, picture, preload } from '../view/picture.ts';
+import { detailsOf } from '../view/details.ts';
+import { choices } from '../view/choices.ts';
+import { richText } from '../view/text.ts';
+import { type Place, tiles } from '../view/tile.ts';
+import { lostPage, troubledPage } from './lost-page.ts';
+import type { Reply } from './reply.ts';
+import { inAllEditions } from './same-path.ts';
+
+type Product = NonNullable<ShopProductQuery['product']>;
+
+const SIZES = '(min-width: 56rem) 36rem, 92vw';
+
+/** A product by its SKU. A variant has its model's page with itself chosen; for search engines the model's page counts. */
+export const productPage = async (
+  graph: Graph,
+  visit: Visit,
+  place: Place,
+  site: string,
+  sku: string,
+): Promise<Reply> => {
+  const variables = { ...contextOf(visit, site), sku };
+  const { data, failed, maxAge } = await graph.ask(ShopProductDocument, variables, visit.preview?.token);
+  const { product } = data;
+  if (!product) return failed.length > 0 ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
+  const pictures = product.media ?? [];
+  const [main] = pictures;
+  return {
+    kind: 'page',
+    status: 200,
+    frame: data,
+    maxAge,
+    head: {
+      ...inAllEditions(visit, `/p/${encodeURIComponent(product.model?.sku ?? product.sku)}`),
+      title: product.name ?? product.sku,
+      description: product.description?.slice(0, 300) ?? null,
+      robots: 'index, follow',
+      openGraph: { type: 'product', image: main?.image ?? null },
+      jsonLd: product.jsonLd ? [product.jsonLd] : [],
+      preload: preload(main, SIZES),
+    },
+    body: html`${trail(place, product)}
+      <article class="product">
+        ${gallery(place, product)}
+        <div class="product-words">${summary(place, product)}</div>
+      </article>
+      ${related(place, product)}`,
+  };
+};
+
+const trail = ({ edition, words }: Place, { categories, name, sku }: Product): Html => {
+  const [category] = categories;
+  const above = category ? [...category.ancestors, category] : [];
+  return html`<nav class="trail" aria-label="${words.breadcrumb}">
+    <ol role="list">
+      <li><a href="${href(edition, '/')}">${words.home}</a></li>
+      ${above.map(({ code, label }) => html`<li><a href="${categoryHref(edition, code)}">${label}</a></li>`)}
+      <li aria-current="page">${name ?? sku}</li>
+    </ol>
+  </nav>`;
+};
+
+const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
+  const pictures = (media ?? []).filter(({ image }) => image);
+  if (pictures.length === 0)
+    return html`<div class="product-pictures">${picture(null, { sizes: SIZES, label: words.noPicture })}</div>`;
+  return html`<div class="product-pictures" role="group" aria-label="${words.gallery}: ${name ?? sku}">
+    ${pictures.map(
+      (asset, index) =>
+        html`<figure>
+          ${picture(asset, { sizes: SIZES, early: index === 0, label: name ?? sku })}
+          ${asset.creditLine ? html`<figcaption>${words.photo(asset.creditLine)}</figcaption>` : null}
+        </figure>`,
+    )}
+  </div>`;
+};
+
+const summary = (place: Place, product: Product): Html => {
+  const { edition, words } = place;
+  const price = priceText(edition, words, product);
+  return html`${product.brand ? html`<p class="brand">${product.brand.label}</p>` : null}
+    <h1>${product.name ?? product.sku}</h1>
+    <p class="price">${price ?? words.notSold}</p>
+    ${choices(place, product)} ${product.bundle ? bundleView(place, product.bundle) : null}
+    ${richText(place, product.descriptionText)} ${detailsOf(place, product)} ${stories(place, product)}`;
+};
+
+const stories = ({ edition, words }: Place, { pages }: Product): Html | null =>
+  pages && pages.length > 0
+    ? html`<h2>${words.story}</h2>
+        <ul class="stories">
+          ${pages.map(({ path, title }) => html`<li><a href="${href(edition, path)}">${title}</a></li>`)}
+        </ul>`
+    : null;
+
+const related = (place: Place, { associations }: Product): Html | null =>
+  associations.length > 0
+    ? html`<section class="grid">
+        <h2>${place.words.related}</h2>
+        ${tiles(
+          place,
+          associations.map(({ product }) => product),
+        )}
+      </section>`
+    : null;

@@ -1,0 +1,105 @@
+import { html } from 'hono/html';
+import type { ProductSort, ResultsFragment } from '../generated/graphql.ts';
+import type { Visit } from '../edition/visit.ts';
+import { href } from '../view/link.ts';
+import type { Html } from '../view/picture.ts';
+import { type Place, tiles } from '../view/tile.ts';
+
+export const PER_PAGE = 24;
+/** Query parameters that narrow a list begin so: `f.colour=sand`. */
+const FILTER = 'f.';
+const MOST_FILTERS = 20;
+const MOST_VALUES = 50;
+const SORTS: readonly ProductSort[] = ['RELEVANCE', 'NEWEST', 'NAME', 'PRICE_ASC', 'PRICE_DESC'];
+
+/** What an address asks of a list. Whatever else stands in it is passed over. */
+export const wanted = (query: URLSearchParams) => {
+  const codes = [...new Set([...query.keys()].filter((key) => key.startsWith(FILTER)))].slice(0, MOST_FILTERS);
+  const sort = SORTS.find((each) => each === query.get('sort'));
+  const after = query.get('after');
+  return {
+    attributes: codes.map((key) => ({
+      code: key.slice(FILTER.length),
+      values: query.getAll(key).slice(0, MOST_VALUES),
+    })),
+    first: PER_PAGE,
+    ...(sort && { sort }),
+    ...(after && { after }),
+  };
+};
+
+/** A list with what narrows it, its order, and the way on. */
+export const results = (place: Place, visit: Visit, products: ResultsFragment, standard: ProductSort): Html => {
+  const { words, edition } = place;
+  const { query, path } = visit;
+  const here = href(edition, path);
+  const filtered = [...query.keys()].some((key) => key.startsWith(FILTER));
+  return html`<div class="listing">
+    <form class="filters" action="${here}" data-at-once aria-label="${words.filter}">
+      ${query.has('q') ? html`<input type="hidden" name="q" value="${query.get('q')}" />` : null}
+      <label class="order"
+        ><span>${words.sort}</span>
+        <select name="sort">
+          ${SORTS.filter((each) => each !== 'RELEVANCE' || standard === 'RELEVANCE').map(
+            (each) =>
+              html`<option value="${each}"${(query.get('sort') ?? standard) === each ? html` selected` : null}>
+                ${words.sorts[each]}
+              </option>`,
+          )}
+        </select></label
+      >
+      ${products.facets.filter(({ kind }) => kind === 'ATTRIBUTE').map((facet) => facetView(facet, query))}
+      <button class="action">${words.apply}</button>
+      ${filtered ? html`<a href="${withoutFilters(here, query)}">${words.clear}</a>` : null}
+    </form>
+    <div>
+      <p class="count" role="status">${words.results(products.totalCount)}</p>
+      ${products.nodes.length > 0 ? tiles(place, products.nodes, 4) : html`<p>${words.nothing}</p>`}
+      ${paging(place, here, query, products)}
+    </div>
+  </div>`;
+};
+
+type Facet = ResultsFragment['facets'][number];
+const SHOWN = 8;
+
+const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html | null => {
+  const name = `${FILTER}${code}`;
+  const chosen = new Set(query.getAll(name));
+  // What has one value only narrows nothing.
+  if (values.length < 2 && chosen.size === 0) return null;
+  return html`<details class="facet"${chosen.size > 0 ? html` open` : null}>
+    <summary>${label}</summary>
+    <fieldset>
+      <legend class="unseen">${label}</legend>
+      <div class="${values.length > SHOWN ? 'choices many' : 'choices'}">
+        ${values.map(
+          (value) =>
+            html`<label
+              ><input type="checkbox" name="${name}" value="${value.code}"${
+                chosen.has(value.code) ? html` checked` : null
+              } />
+              <span>${value.label}</span> <small>${value.count}</small></label
+            >`,
+        )}
+      </div>
+    </fieldset>
+  </details>`;
+};
+
+const withoutFilters = (here: string, query: URLSearchParams): string => {
+  const kept = new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && key !== 'after'));
+  return kept.size > 0 ? `${here}?${kept}` : here;
+};
+
+const paging = ({ words }: Place, here: string, query: URLSearchParams, { pageInfo }: ResultsFragment): Html | null => {
+  if (!pageInfo.hasNextPage && !pageInfo.hasPreviousPage) return null;
+  const next = new URLSearchParams(query);
+  next.set('after', pageInfo.endCursor ?? '');
+  const first = new URLSearchParams(query);
+  first.delete('after');
+  return html`<nav class="paging" aria-label="${words.pages}">
+    ${pageInfo.hasPreviousPage ? html`<a href="${here}${first.size > 0 ? `?${first}` : ''}">${words.first}</a>` : null}
+    ${pageInfo.hasNextPage ? html`<a class="action" rel="next" href="${here}?${next}">${words.next}</a>` : null}
+  </nav>`;
+};

@@ -1,0 +1,26 @@
+import { html } from 'hono/html';
+import { contextOf, type Visit } from '../edition/visit.ts';
+import { ShopSearchDocument } from '../generated/graphql.ts';
+import type { Graph } from '../graph/client.ts';
+import { plainHead } from '../view/head.ts';
+import type { Place } from '../view/tile.ts';
+import type { Reply } from './reply.ts';
+import { results, wanted } from './results.ts';
+
+const LONGEST = 200;
+
+export const searchPage = async (graph: Graph, visit: Visit, place: Place, site: string): Promise<Reply> => {
+  const text = (visit.query.get('q') ?? '').trim().slice(0, LONGEST);
+  const variables = { ...contextOf(visit, site), ...wanted(visit.query), text };
+  const { data, maxAge } = await graph.ask(ShopSearchDocument, variables, visit.preview?.token);
+  const title = place.words.searchTitle(text);
+  return {
+    kind: 'page',
+    status: 200,
+    frame: data,
+    maxAge,
+    head: { ...plainHead(title), robots: 'noindex, follow' },
+    body: html`<h1 class="page-title">${title}</h1>
+      ${results(place, visit, data.products, 'RELEVANCE')}`,
+  };
+};

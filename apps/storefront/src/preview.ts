@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { editionAt } from './edition/editions.ts';
+import type { Editions } from './edition/model.ts';
+import type { Preview } from './edition/visit.ts';
+
+const TOKEN = 'preview-token';
+const INSTANT = 'preview-at';
+/** Scripts cannot read it, and no other site's form or link brings it along. */
+const COOKIE = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
+
+export const previewOf = (context: Context): Preview | null => {
+  const token = getCookie(context, TOKEN);
+  return token ? { token, at: getCookie(context, INSTANT) || null } : null;
+};
+
+/** `2026-12-24T18:00` of a form as the graph writes an instant; null when there is none. */
+const instantOf = (text: string): string | null => {
+  const at = new Date(`${text}Z`);
+  return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What staff chose in the bar or the form. Answers where to go. */
+export const choosePreview = async (context: Context, editions: Editions): Promise<string> => {
+  const form = await context.req.parseBody();
+  const prefix = editions.all.find((each) => each.prefix === form['prefix'])?.prefix ?? editions.standard.prefix;
+  const path = textOf(form['path']);
+  // Only a path of ours: `//elsewhere` would be another host.
+  const target =
+    /^\/(?!\/)/.test(path) && editionAt(editions, prefix) ? `${prefix}${path === '/' ? '' : path}` : prefix;
+  const secure = new URL(context.req.url).protocol === 'https:';
+  if (form['do'] === 'leave') {
+    deleteCookie(context, TOKEN, { path: '/' });
+    deleteCookie(context, INSTANT, { path: '/' });
+    return target;
+  }
+  const token = textOf(form['token']).trim();
+  if (token !== '') setCookie(context, TOKEN, token, { ...COOKIE, secure });
+  const at = instantOf(textOf(form['at']));
+  if (at) setCookie(context, INSTANT, at, { ...COOKIE, secure });
+  else deleteCookie(context, INSTANT, { path: '/' });
+  return target;
+};

@@ -1,0 +1,22 @@
+import type { TargetFragment } from '../generated/graphql.ts';
+import type { Edition } from '../edition/model.ts';
+
+/** A path of the site within an edition. */
+export const href = ({ prefix }: Edition, path: string): string => (path === '/' ? prefix : `${prefix}${path}`);
+
+export const productHref = (edition: Edition, sku: string): string => href(edition, `/p/${encodeURIComponent(sku)}`);
+export const categoryHref = (edition: Edition, code: string): string => href(edition, `/c/${encodeURIComponent(code)}`);
+
+/** Where a link of the graph leads; null when its target is not to be shown. */
+export const targetHref = (edition: Edition, target: TargetFragment | null | undefined): string | null => {
+  switch (target?.__typename) {
+    case 'Page':
+      return href(edition, target.path);
+    case 'Product':
+      return productHref(edition, target.sku);
+    case 'Category':
+      return categoryHref(edition, target.code);
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,36 @@
+import { html } from 'hono/html';
+import type { RenditionFragment } from '../generated/graphql.ts';
+
+export type Html = ReturnType<typeof html>;
+
+type Shown = { alt?: string | null; image?: RenditionFragment | null } | null | undefined;
+
+/** `sizes` is the attribute; `early` is for the one picture that is seen first. */
+export type PictureOptions = { sizes: string; early?: boolean; label?: string };
+
+/**
+ * A picture in the widths that the graph offers, with its placeholder behind it until it is there. What the graph does not
+ * show (no rights here, now) is a calm field of the same place, never a broken picture.
+ */
+export const picture = (asset: Shown, { sizes, early = false, label = '' }: PictureOptions): Html => {
+  const image = asset?.image;
+  if (!image) return html`<span class="picture none" role="img" aria-label="${label}"></span>`;
+  const { url, srcSet, width, height, placeholder } = image;
+  const behind = placeholder ? `--behind: url('${placeholder}')` : '';
+  return html`<picture class="picture" style="${behind}"
+    ><source srcset="${srcSet}" sizes="${sizes}" /><img
+      src="${url}"
+      width="${width}"
+      height="${height}"
+      alt="${asset.alt ?? label}"
+      loading="${early ? 'eager' : 'lazy'}"
+      fetchpriority="${early ? 'high' : 'auto'}"
+      decoding="async"
+  /></picture>`;
+};
+
+/** Tells the browser of the first picture before it has read that far. */
+export const preload = (asset: Shown, sizes: string): Html | null =>
+  asset?.image
+    ? html`<link rel="preload" as="image" imagesrcset="${asset.image.srcSet}" imagesizes="${sizes}" fetchpriority="high" />`
+    : null;

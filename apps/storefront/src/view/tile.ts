@@ -1,0 +1,29 @@
+import { html } from 'hono/html';
+import type { TileFragment } from '../generated/graphql.ts';
+import type { Edition } from '../edition/model.ts';
+import type { Words } from '../words/model.ts';
+import { productHref } from './link.ts';
+import { priceText } from './money.ts';
+import { type Html, picture } from './picture.ts';
+
+/** Where views stand: the edition, and the storefront's words in its language. */
+export type Place = { edition: Edition; words: Words };
+
+const SIZES = '(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 46vw';
+
+export const tile = ({ edition, words }: Place, product: TileFragment, early = false): Html => {
+  const price = priceText(edition, words, product);
+  return html`<li class="tile">
+    <a href="${productHref(edition, product.sku)}">
+      ${picture(product.media?.[0], { sizes: SIZES, early, label: words.noPicture })}
+      <span class="tile-name">${product.name ?? product.sku}</span>
+      <span class="tile-price">${price ?? words.notSold}</span>
+    </a>
+  </li>`;
+};
+
+/** Products side by side; those that the graph does not show are left out. */
+export const tiles = (place: Place, products: readonly (TileFragment | null | undefined)[], early = 0): Html =>
+  html`<ul class="tiles" role="list">
+    ${products.flatMap((product, index) => (product ? [tile(place, product, index < early)] : []))}
+  </ul>`;
