@@ -4,7 +4,7 @@ export default defineConfig({
   // Vite would take graphql's ES modules and Apollo its CommonJS ones; graphql works only when there is one of it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['{kit,gateway,schema,subgraphs/*,bin,scripts}/**/*.test.ts'],
+    include: ['{kit,gateway,schema,subgraphs/*,bin,scripts,apps/*}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/generated/**', '**/.trivium/**'],
     globalSetup: ['kit/src/testing/global-setup.ts', 'bin/test/demo-setup.ts'],
     // Processes of their own: tests end servers, send signals, and load native modules (sharp).
