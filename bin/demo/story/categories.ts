@@ -1,4 +1,4 @@
-import { gallery, grid, hero, page, paragraph, prose, type StoryPage } from './model.ts';
+import { category, gallery, grid, hero, page, paragraph, prose, type StoryPage } from './model.ts';
 
 const WOMEN = [
   'LINEN-DRESS',
@@ -41,7 +41,10 @@ export const WOMEN_PAGE: StoryPage = {
       title: 'Damen',
       description: 'Kleider, Röcke, Strick und Mäntel von Hofmark & Lindental.',
       blocks: [
-        hero('Damen', 'Kleider mit Taschen, Röcke ohne Umstände und Mäntel, die man vererbt.', 'scene-women'),
+        hero('Damen', 'Kleider mit Taschen, Röcke ohne Umstände und Mäntel, die man vererbt.', 'scene-women', [
+          'Alles für Damen',
+          category('women'),
+        ]),
         grid('Womit man anfängt', ...WOMEN),
         prose(
           paragraph(
@@ -55,7 +58,10 @@ export const WOMEN_PAGE: StoryPage = {
       title: 'Femme',
       description: 'Robes, jupes, mailles et manteaux de Hofmark & Lindental.',
       blocks: [
-        hero('Femme', 'Des robes à poches, des jupes sans façons et des manteaux qui se transmettent.', 'scene-women'),
+        hero('Femme', 'Des robes à poches, des jupes sans façons et des manteaux qui se transmettent.', 'scene-women', [
+          'Tout pour elle',
+          category('women'),
+        ]),
         grid('Pour commencer', ...WOMEN),
         prose(
           paragraph(
@@ -69,7 +75,10 @@ export const WOMEN_PAGE: StoryPage = {
       title: 'Women',
       description: 'Dresses, skirts, knitwear and coats by Hofmark & Lindental.',
       blocks: [
-        hero('Women', 'Dresses with pockets, skirts without fuss, and coats that get handed down.', 'scene-women'),
+        hero('Women', 'Dresses with pockets, skirts without fuss, and coats that get handed down.', 'scene-women', [
+          'Everything for women',
+          category('women'),
+        ]),
         grid('Where to begin', ...WOMEN),
         prose(
           paragraph(
@@ -91,7 +100,10 @@ export const MEN_PAGE: StoryPage = {
       title: 'Herren',
       description: 'Sakkos, Hemden, Strick und Jeans von Hofmark & Lindental.',
       blocks: [
-        hero('Herren', 'Ein Sakko, vier Hemden, zwei Hosen, ein Pullover. Der Rest ist Neugier.', 'scene-men'),
+        hero('Herren', 'Ein Sakko, vier Hemden, zwei Hosen, ein Pullover. Der Rest ist Neugier.', 'scene-men', [
+          'Alles für Herren',
+          category('men'),
+        ]),
         grid('Die Teile, auf die es ankommt', ...MEN),
       ],
     },
@@ -100,7 +112,10 @@ export const MEN_PAGE: StoryPage = {
       title: 'Homme',
       description: 'Vestes, chemises, mailles et jeans de Hofmark & Lindental.',
       blocks: [
-        hero('Homme', 'Une veste, quatre chemises, deux pantalons, un pull. Le reste est curiosité.', 'scene-men'),
+        hero('Homme', 'Une veste, quatre chemises, deux pantalons, un pull. Le reste est curiosité.', 'scene-men', [
+          'Tout pour lui',
+          category('men'),
+        ]),
         grid('L’essentiel, et un peu plus', ...MEN),
       ],
     },
@@ -109,7 +124,10 @@ export const MEN_PAGE: StoryPage = {
       title: 'Men',
       description: 'Jackets, shirts, knitwear and jeans by Hofmark & Lindental.',
       blocks: [
-        hero('Men', 'One jacket, four shirts, two pairs of trousers, one jumper. The rest is curiosity.', 'scene-men'),
+        hero('Men', 'One jacket, four shirts, two pairs of trousers, one jumper. The rest is curiosity.', 'scene-men', [
+          'Everything for men',
+          category('men'),
+        ]),
         grid('The pieces that matter', ...MEN),
       ],
     },
@@ -122,6 +140,7 @@ export const MEN_PAGE: StoryPage = {
           'Men',
           'One sport coat, four shirts, two pairs of pants, one sweater. The rest is curiosity.',
           'scene-men',
+          ['Everything for men', category('men')],
         ),
         grid('The pieces that matter', ...MEN.filter((sku) => sku !== 'FLANNEL-SHIRT')),
       ],

@@ -20,6 +20,7 @@ export const text = (...nodes: object[]): { nodes: object[] } => ({ nodes });
 
 export const picture = (name: string): string => `picture:${name}`;
 export const page = (key: string): { page: string } => ({ page: `page:${key}` });
+export const category = (code: string): { category: string } => ({ category: code });
 
 /** The opening of a page: what it is called, one or two sentences, its picture, and where to go from here. */
 export const hero = (title: string, words: string, image: string, action?: [label: string, target: object]): Block => ({
