@@ -156,7 +156,12 @@ describe('wrong input is one sentence', () => {
     [
       'a file that is no text',
       () => [written('binary.csv', Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 89 + (at >> 3)) % 256)))],
-      /binary\.csv: .*(?:cannot be read|no section of the mapping)/,
+      /binary\.csv: This is no text with columns: zero bytes are in its first line/,
+    ],
+    [
+      'a workbook',
+      () => [written('shop.xlsx', Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0', 'latin1'))],
+      /shop\.xlsx: This is no text with columns: it is a workbook \(XLSX\) .*save its sheet as CSV/,
     ],
     [
       'a file of something else',

@@ -88,7 +88,11 @@ const completeField = (
     errors.push(refused(verdict, `${parent.name}.${name}`, path));
     return isNonNullType(field.type) ? NOTHING : null;
   }
-  if (!Object.hasOwn(source, key)) noteMissing(parent.name, name, path, task, errors);
+  if (!Object.hasOwn(source, key)) {
+    const failed = noteMissing(parent.name, name, path, task, errors);
+    // What its owner does not show is null as a whole; that is an answer, not an error.
+    if (!failed && task.record.absent.has(source)) return isNonNullType(field.type) ? NOTHING : null;
+  }
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   return completeValue(field.type, own(source, key) ?? null, sets, path, task, errors);
 };
@@ -114,7 +118,8 @@ const completeValue = (
     const inner = completeValue(type.ofType, value, sets, path, task, errors);
     if (inner !== null) return inner;
     // Whoever made it null has said why, mostly; a subgraph that broke its own promise has not.
-    if (!errors.some((error) => startsWith(error.path, path))) errors.push(brokenPromise(path));
+    if (!errors.some((error) => startsWith(error.path, path)))
+      errors.push(isAbsent(value, task) ? notShown(path) : brokenPromise(path));
     return NOTHING;
   }
   if (value === null || value === undefined) return null;
@@ -154,23 +159,33 @@ const runtimeType = (type: GraphQLOutputType, value: Data, schema: GraphQLSchema
   return isObjectType(named) ? named : null;
 };
 
+const isAbsent = (value: unknown, { record }: CompletionTask): boolean => isRecord(value) && record.absent.has(value);
+
+/** The reference itself may not be null, so that more than what it leads to is missing from the answer. */
+const notShown = (path: Path): FieldError => ({
+  message: 'What this refers to is not shown here at this instant; ask for its key only.',
+  path,
+  extensions: { code: 'NOT_FOUND' },
+});
+
 const brokenPromise = (path: Path): FieldError => ({
   message: 'A value that is always there was missing; quote the request id when you report it.',
   path,
   extensions: { code: 'INTERNAL_SERVER_ERROR' },
 });
 
-/** A field that nobody fetched is null without a word, unless one of those that it needs has failed. */
+/** A field that nobody fetched is null without a word, unless one of those that it needs has failed: that is noted. */
 const noteMissing = (
   type: string,
   field: string,
   path: Path,
   { ownership, record }: CompletionTask,
   errors: FieldError[],
-): void => {
+): boolean => {
   const needed = ownership.needs(type, field);
   const failure = record.failures.find(({ subgraph }) => needed.has(subgraph));
   if (failure) errors.push({ message: failure.message, path, extensions: { code: failure.code } });
+  return failure !== undefined;
 };
 
 /** A failed fetch may have been a step towards others' fields; then its own places say so. */

@@ -50,7 +50,8 @@ export const dataSource = (options: DataSourceOptions): GraphQLDataSource => ({
       if (failed) throw failed;
       options.observe(options.subgraph, result.errors ? 'errors' : 'ok', (performance.now() - started) / 1000);
       if (!isRecord(result.data)) return {};
-      if (!isEntityFetch(fetch)) keepRoot(record.raw, result.data);
+      if (isEntityFetch(fetch)) noteAbsent(fetch, result.data, record);
+      else keepRoot(record.raw, result.data);
       return { data: result.data };
     } catch (error) {
       const code: ErrorCode = isTimeout(error) ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE';
@@ -147,6 +148,17 @@ const noteErrors = (
     record.errors.push({ ...publicError(error), path });
   }
   return null;
+};
+
+/** A reference to what its owner does not show, e.g. to a retired product, is answered by null. */
+const noteAbsent = (fetch: GraphQLDataSourceProcessOptions, data: Data, record: ExecutionRecord): void => {
+  const entities = data['_entities'] as readonly unknown[]; // misfit() has looked at it
+  if (!entities.includes(null)) return;
+  const places = placesOf(representationsOf(fetch), entitiesAt(record.raw, positionOf(fetch)));
+  for (const [index, entity] of entities.entries()) {
+    const place = places[index];
+    if (entity === null && place) record.absent.add(place.entity);
+  }
 };
 
 /** Our subgraphs have masked their errors and say so with the request id; of a foreign one's only deliberate ones pass. */

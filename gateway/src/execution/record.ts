@@ -20,6 +20,8 @@ export type ExecutionRecord = {
   endsAt: number;
   /** What the root fetches brought; entity fetches are merged into these same objects. */
   raw: Data;
+  /** Those objects of `raw` that a subgraph was asked about and answered with null: it does not show such a thing. */
+  absent: Set<Data>;
   failures: Failure[];
   errors: FieldError[];
 };
@@ -29,6 +31,7 @@ export const executionRecord = (request: RequestContext, mutation: boolean, dead
   mutation,
   endsAt: performance.now() + deadline,
   raw: Object.create(null) as Data, // no prototype: its keys are a client's aliases
+  absent: new Set(),
   failures: [],
   errors: [],
 });

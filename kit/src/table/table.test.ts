@@ -94,6 +94,23 @@ test.each([
   await expect(read(text)).rejects.toThrow(why);
 });
 
+test.each([
+  ['a workbook', [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 6, 0, 8], /it is a workbook \(XLSX\) .* save its sheet as CSV/],
+  ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /it is a workbook \(XLS\): save its sheet as CSV/],
+  ['a compressed file', [0x1f, 0x8b, 8, 0], /unpack it/],
+  ['a PDF', [...Buffer.from('%PDF-1.7\n')], /it is a PDF/],
+  ['something else that is no text', [0x61, 0x2c, 0, 0x62, 0x0a], /zero bytes are in its first line/],
+  ['UTF-16 that does not say so', [...Buffer.from('a;b\n1;2\n', 'utf16le')], /say its encoding when it is UTF-16/],
+])('%s is refused for what it is', async (_, bytes, why) => {
+  await expect(read(Uint8Array.from(bytes))).rejects.toThrow(why);
+});
+
+test('what begins like a file of another kind, and what is UTF-16 and says so, is read', async () => {
+  expect((await read('PK,b\n1,2\n')).header).toEqual(['PK', 'b']);
+  const utf16 = Buffer.from('a;b\n1;2\n', 'utf16le');
+  expect((await read(utf16, 7, { encoding: 'utf-16le' })).rows).toEqual([{ line: 2, cells: ['1', '2'] }]);
+});
+
 const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ',', ';', '\n', '\r\n', ' ', '𝒳', '=') });
 const written = (cells: readonly string[]) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
 

@@ -1,4 +1,5 @@
 import { TriviumError } from '../errors/index.ts';
+import { checkBeginning, checkSigns } from './binary.ts';
 import { decoded, type Encoding } from './decode.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { LONGEST_RECORD, scanRecord } from './record.ts';
@@ -34,12 +35,13 @@ const KEPT = 20_000;
  * reads its header. Memory is bounded by the longest record. Throws BAD_USER_INPUT for what has no readable header.
  */
 export const openTable = async (bytes: AsyncIterable<Uint8Array>, dialect: Dialect = {}): Promise<Table> => {
-  const text = decoded(bytes, dialect.encoding ?? 'utf-8')[Symbol.asyncIterator]();
+  const text = decoded(textOf(bytes), dialect.encoding ?? 'utf-8')[Symbol.asyncIterator]();
   let start = '';
   let final = false;
   for (;;) {
     const delimiter = dialect.delimiter ?? detectDelimiter(start);
     const scan = scanRecord(start, 0, delimiter, final);
+    checkSigns(scan.state === 'record' ? start.slice(0, scan.end) : start);
     if (scan.state === 'record' && (scan.end < start.length || final)) {
       const header = scan.cells.map((name) => name.trim());
       checkHeader(header);
@@ -52,6 +54,15 @@ export const openTable = async (bytes: AsyncIterable<Uint8Array>, dialect: Diale
     else start += value;
   }
 };
+
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const chunk of bytes) {
+    if (first) checkBeginning(chunk);
+    first = false;
+    yield chunk;
+  }
+}
 
 const unreadable = (why: string) =>
   new TriviumError('BAD_USER_INPUT', `The first line is to name the columns, and cannot be read: ${why}.`);

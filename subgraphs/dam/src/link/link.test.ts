@@ -1,5 +1,5 @@
 import { instant } from '@trivium/kit/time';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { admin, START, startTestDam, type SeededAsset, type TestDam, viewerWith } from '../testing.ts';
 
 let dam: TestDam;
@@ -118,6 +118,61 @@ test('a thousand links are placed with a fixed number of statements', async () =
   };
   expect(await cost({ links: links(1_000, 'MANY-') })).toBe(await cost({ links: links(2, 'FEW-') }));
   expect((await bulk({ links: links(1_001, 'TOO-') })).userErrors[0].code).toBe('INVALID');
+});
+
+describe('a link whose end is scheduled', () => {
+  const HOUR = 3_600_000;
+  const at = (hours: number) => ({ at: new Date(START + hours * HOUR).toISOString() });
+  const unlink = async (id: string, takesEffect?: object) => {
+    const query = `mutation ($input: AssetUnlinkInput!) { assetUnlink(input: $input) { userErrors { code field message } } }`;
+    const { data } = await dam.ask(query, { viewer: admin, variables: { input: { id, takesEffect } } });
+    return data.assetUnlink.userErrors;
+  };
+  const isThere = async (sku: string, hours: number) => {
+    dam.clock.set(instant(START + hours * HOUR));
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Product { mediaLinks { id } } } }`;
+    const { data } = await dam.ask(query, { variables: { of: [{ __typename: 'Product', sku }] } });
+    return data._entities[0].mediaLinks.length > 0;
+  };
+
+  test.each([
+    ['now', undefined],
+    ['at an earlier instant', at(1)],
+    ['with an earlier release', { release: 'EARLY' }],
+  ])('ends %s when that is what is wanted instead', async (name, earlier) => {
+    await dam.seed.release('EARLY', instant(START + HOUR));
+    const sku = `ENDS-${name}`;
+    const id = await dam.seed.link(sku, photo.id, {});
+    expect(await unlink(id, at(4))).toEqual([]);
+    dam.clock.advance(1_000);
+    expect(await unlink(id, earlier)).toEqual([]);
+    expect(await isThere(sku, 0.5)).toBe(earlier !== undefined);
+    for (const hours of [2, 5]) expect(await isThere(sku, hours)).toBe(false);
+  });
+
+  test('does not end later by being ended again; linked again from there on, it does', async () => {
+    await dam.seed.release('LATER', instant(START + 2 * HOUR));
+    const id = await dam.seed.link('LONGER', photo.id, {});
+    expect(await unlink(id, { release: 'LATER' })).toEqual([]);
+    for (const again of [{ release: 'LATER' }, at(3)]) {
+      const message = expect.stringMatching(
+        /ends with release "LATER" at .* already\. To let it end later, link it again/,
+      );
+      expect(await unlink(id, again)).toEqual([{ code: 'WRONG_STATE', field: ['input', 'id'], message }]);
+    }
+    await dam.seed.link('LONGER', photo.id, { takesEffect: { release: 'LATER' } });
+    expect(await unlink(id, at(3))).toEqual([]);
+    expect(await isThere('LONGER', 2.5)).toBe(true);
+    expect(await isThere('LONGER', 3.5)).toBe(false);
+  });
+
+  test('that has ended says when', async () => {
+    const id = await dam.seed.link('ENDED', photo.id, {});
+    expect(await unlink(id, at(1))).toEqual([]);
+    dam.clock.advance(2 * HOUR);
+    const message = expect.stringMatching(/has ended at /);
+    expect(await unlink(id)).toEqual([{ code: 'WRONG_STATE', field: ['input', 'id'], message }]);
+  });
 });
 
 test('taking away what is not there is a user error; without the right nothing is linked', async () => {

@@ -89,6 +89,18 @@ export const lastPlaced = async ({ link }: Pick<DamTransaction, 'link'>, linkId:
   return { id: linkId, sku, assetId, role: row.role as LinkRole, colour, angle, position, market }; // written by insertLinks only
 };
 
+/** When a link ends or ended that is not there any more or will not be; null when no end was ever said. */
+export const lastEnd = async (
+  transaction: DamTransaction,
+  linkId: string,
+): Promise<{ at: Instant; release: string | null } | null> => {
+  const [end] = await transaction.$queryRaw<{ at: Date; release: string | null }[]>`
+    select coalesce(l.valid_from, r.instant) as at, case when l.valid_from is null then l.release_code end as release
+      from link l left join release r on r.code = l.release_code
+     where l.link_id = ${linkId} and l.ended order by l.id desc limit 1`;
+  return end ? { at: instantFromDate(end.at), release: end.release } : null;
+};
+
 export type PlacedLink = { link: LinkModel; placement: Placement; ended: boolean };
 
 /** One statement for any number: Prisma's would be cut into several by the number of their values. */

@@ -1,13 +1,15 @@
 import { type ChangeSession, type Changes, change, refuse } from '@trivium/kit/change';
 import type { RequestContext } from '@trivium/kit/context';
-import type { Clock } from '@trivium/kit/time';
+import { type Clock, formatInstant } from '@trivium/kit/time';
+import { effectInstant, lockKeys } from '@trivium/kit/timeline';
 import { MOST_ROWS, refuseMoreThan, within } from '../bulk.ts';
 import type { EffectInput } from '../effect.ts';
 import type { AssetLinkBulkInput, AssetLinkInput } from '../generated/graph.ts';
 import type { DamPrisma, DamTransaction } from '../prisma.ts';
+import { LINKS } from '../timelines.ts';
 import { type Bulk, checkRows, placeLinks, placeRows } from './bulk.ts';
 import type { LinkModel } from './model.ts';
-import { lastPlaced } from './repository.ts';
+import { lastEnd, lastPlaced, linksAt } from './repository.ts';
 
 export { type Bulk, placeLinks } from './bulk.ts';
 export { error, linkOf, linkProblems, placeProblems, skuProblems, unknownAsset } from './check.ts';
@@ -54,10 +56,27 @@ export const linkService = ({ prisma, clock, context }: Deps) => ({
       clock,
       { ...context, mutation: 'assetUnlink', idempotencyKey, input: { id, takesEffect } },
       async (session) => {
-        const link = await lastPlaced(session.transaction, id);
-        if (!link) return refuse({ code: 'NOT_FOUND', field: ['input', 'id'], message: `There is no link "${id}".` });
+        const link = await linkToEnd(session, id, takesEffect);
         await placeLinks(session, [], [link], takesEffect);
         return link;
       },
     ),
 });
+
+/** A link whose end is scheduled may end earlier: what counts is whether it is there when it is to be taken away. */
+const linkToEnd = async ({ transaction, clock }: LinkSession, id: string, effect: EffectInput): Promise<LinkModel> => {
+  await lockKeys(transaction, LINKS, [[id]]);
+  const now = await clock.nowIn(transaction);
+  const [there] = await linksAt(transaction, await effectInstant(transaction, effect, now), 'link_id', [id]);
+  const link = there ?? (await lastPlaced(transaction, id));
+  if (link) return link;
+  const field = ['input', 'id'];
+  const end = await lastEnd(transaction, id);
+  if (!end) return refuse({ code: 'NOT_FOUND', field, message: `There is no link "${id}".` });
+  const when = `${end.release === null ? '' : `with release "${end.release}" `}at ${formatInstant(end.at)}`;
+  const message =
+    end.at <= now
+      ? `The link "${id}" has ended ${when}.`
+      : `The link "${id}" ends ${when} already. To let it end later, link it again from then on, and end that.`;
+  return refuse({ code: 'WRONG_STATE', field, message });
+};

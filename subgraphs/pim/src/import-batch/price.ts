@@ -1,4 +1,4 @@
-import { formatInstant, instant, type Instant, instantFromDate } from '@trivium/kit/time';
+import { formatInstant, instant, type Instant, instantFromDate, toDate } from '@trivium/kit/time';
 import type { TakesEffect } from '@trivium/kit/timeline';
 import type { Configuration } from '../configuration/model.ts';
 import type { Mapping } from '../mapping/service.ts';
@@ -81,50 +81,92 @@ const instantOf = (cell: string, dates: Mapping['dates']): number | null | undef
   return Number.isNaN(moment) ? undefined : moment;
 };
 
-/** A price and when it begins; null stands for when the run's changes take effect. */
-export type PriceStep = Pick<WantedPrice, 'market' | 'tier' | 'amount' | 'currency'> & { start: Instant | null };
+/** A price, or without an amount its end, and when it begins; null stands for when the run's changes take effect. */
+export type PriceStep = Pick<WantedPrice, 'market' | 'tier'> & {
+  amount: string | null;
+  currency: string | null;
+  start: Instant | null;
+};
 
-/** What the prices of one SKU are from now on. Of several for the same time the last one counts. */
-export const stepsOf = (prices: readonly WantedPrice[], now: Instant): PriceStep[] =>
+type Effect = Pick<TakesEffect, 'release'> & {
+  /** When the run's changes take effect, of a release as of now. */
+  begins: Instant;
+};
+
+/** What has to be written, in its order, so that the prices of one SKU are the wanted ones. */
+export const newSteps = (
+  prices: readonly WantedPrice[],
+  timeline: readonly OpenPrice[],
+  effect: Effect,
+): PriceStep[] => {
+  // What is written changes what the steps behind it find: a window parts the price that was there in two.
+  const known = [...timeline];
+  return stepsOf(prices, timeline, effect.begins).filter((step) => {
+    if (isThere(step, known, effect)) return false;
+    const { market, tier, amount, start } = step;
+    const release = start === null ? (effect.release ?? null) : null;
+    known.push({ market, tier, amount, release, starts: toDate(start ?? effect.begins) });
+    return true;
+  });
+};
+
+/** What the prices of one SKU are from then on. Of several for the same time the last one counts. */
+const stepsOf = (prices: readonly WantedPrice[], timeline: readonly OpenPrice[], begins: Instant): PriceStep[] =>
   [...Map.groupBy(prices, ({ market, tier }) => `${market}/${tier}`).values()].flatMap((same) => {
-    const step = ({ market, tier, amount, currency }: WantedPrice, start: number | null): PriceStep => ({
-      market,
-      tier,
-      amount,
-      currency,
-      start: start === null ? null : instant(start),
-    });
     const base = same.findLast(({ from, until }) => from === null && until === null);
     const special = same.findLast(
-      ({ from, until }) => (from !== null || until !== null) && (until === null || until > now),
+      ({ from, until }) => (from !== null || until !== null) && (until === null || until > begins),
     );
     if (!special) return base ? [step(base, null)] : [];
-    const later = special.from !== null && special.from > now;
-    const first = later
-      ? base
-        ? [step(base, null), step(special, special.from)]
-        : [step(special, special.from)]
-      : [step(special, null)];
-    return special.until !== null && base ? [...first, step(base, special.until)] : first;
+    const later = special.from !== null && special.from > begins;
+    const first = [
+      ...(later && base ? [step(base, null)] : []),
+      step(special, later && special.from !== null ? instant(special.from) : null),
+    ];
+    if (special.until === null) return first;
+    const until = instant(special.until);
+    return [...first, ...(base ? [step(base, until)] : afterWindow(special, until, timeline, begins))];
   });
 
-/** Whether a step says what its timeline says already. */
-export const isThere = (
-  step: PriceStep,
+const step = ({ market, tier, amount, currency }: Omit<PriceStep, 'start'>, start: Instant | null): PriceStep => ({
+  market,
+  tier,
+  amount,
+  currency,
+  start,
+});
+
+/** Where the row says no price for it: the price that the window came upon, or nothing. Nothing to do where something follows already. */
+const afterWindow = (
+  special: WantedPrice,
+  until: Instant,
   timeline: readonly OpenPrice[],
-  effect: TakesEffect,
-  now: Instant,
-): boolean => {
-  const own = timeline.filter(({ market, tier }) => market === step.market && tier === step.tier);
-  if (step.start === null && effect.release)
-    return own.some((row) => row.release === effect.release && same(row, step));
-  const at = step.start ?? effect.at ?? now;
-  const inEffect = own
-    .filter(({ starts }) => instantFromDate(starts) <= at)
-    .sort((a, b) => a.starts.getTime() - b.starts.getTime())
-    .at(-1);
+  begins: Instant,
+): PriceStep[] => {
+  const start = Math.max(special.from ?? begins, begins);
+  const own = ofKey(timeline, special);
+  const before = own.findLast(({ starts }) => starts.getTime() <= until);
+  if (before && before.starts.getTime() > start) return [];
+  // A window of an earlier run that ends earlier now: what was to follow it, follows.
+  const isWindow = before !== undefined && same(before, special);
+  const follows = isWindow ? own.find(({ starts }) => starts.getTime() > until) : before;
+  const amount = follows?.amount ?? null;
+  return [step({ ...special, amount, currency: amount === null ? null : special.currency }, until)];
+};
+
+/** The rows of one market and quantity, the earliest first. */
+const ofKey = (timeline: readonly OpenPrice[], key: Pick<PriceStep, 'market' | 'tier'>): OpenPrice[] =>
+  timeline
+    .filter(({ market, tier }) => market === key.market && tier === key.tier)
+    .sort((a, b) => a.starts.getTime() - b.starts.getTime());
+
+/** Whether a step says what its timeline says already. */
+const isThere = (step: PriceStep, timeline: readonly OpenPrice[], { release, begins }: Effect): boolean => {
+  const own = ofKey(timeline, step);
+  if (step.start === null && release) return own.some((row) => row.release === release && same(row, step));
+  const inEffect = own.findLast(({ starts }) => instantFromDate(starts) <= (step.start ?? begins));
   return inEffect !== undefined && same(inEffect, step);
 };
 
-const same = (row: OpenPrice, { amount }: PriceStep): boolean =>
-  row.amount !== null && compareDecimals(row.amount, amount) === 0;
+const same = (row: OpenPrice, { amount }: Pick<PriceStep, 'amount'>): boolean =>
+  row.amount === null || amount === null ? row.amount === amount : compareDecimals(row.amount, amount) === 0;

@@ -15,7 +15,7 @@ import type { Session } from '../writing.ts';
 import { candidateOf, type Reading } from './candidate.ts';
 import { documentOf, isSame, problemOf } from './document.ts';
 import { type Candidate, type Counts, plus, type RowProblems } from './model.ts';
-import { isThere, stepsOf } from './price.ts';
+import { newSteps } from './price.ts';
 
 export type { Reading } from './candidate.ts';
 export { type Counts, plus, type RowProblems } from './model.ts';
@@ -229,10 +229,13 @@ const writeStarting = async (
     priced.map(({ document }) => document.sku),
     now,
   );
+  const released = effect.release ? await prices.releaseInstant(session.transaction, effect.release) : null;
+  const begins = instant(Math.max(released ?? effect.at ?? now, now));
   const steps = priced.flatMap(({ document: { sku }, candidate }) =>
-    stepsOf(candidate.prices, now)
-      .filter((step) => !isThere(step, open.get(sku) ?? [], effect, now))
-      .map(({ start, ...step }) => ({ start, write: { ...step, sku, ended: false } })),
+    newSteps(candidate.prices, open.get(sku) ?? [], { release: effect.release, begins }).map(({ start, ...step }) => ({
+      start,
+      write: { ...step, sku, ended: step.amount === null },
+    })),
   );
   const actor = request.viewer.subject ?? 'anonymous';
   for (const [start, same] of [...Map.groupBy(steps, ({ start }) => start)].sort(([a], [b]) => (a ?? 0) - (b ?? 0))) {

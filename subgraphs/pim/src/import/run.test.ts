@@ -131,6 +131,15 @@ test('a run that failed goes on when it is started again', async () => {
   expect(second.notes).not.toContain(first.notes.at(-1));
 });
 
+test('the labels of Magento’s pictures are not taken, and the notes say so', async () => {
+  const columns = ['base_image_label', 'small_image_label', 'additional_image_labels', 'configurable_variation_labels'];
+  const [row] = simples('LABEL', 1);
+  const text = `${[...MAGENTO_HEADER, ...columns].join(',')}\n${magentoLine(row ?? {})},Front,Front,"Back,Side",\n`;
+  const { state, notes } = await pim.take([{ name: 'products.csv', text }]);
+  expect(state).toBe('DONE');
+  expect(notes).toContain('products: columns that the mapping passes over: base_image_label, additional_image_labels.');
+});
+
 test('a run that is to stop for now goes on later, and is the same run when it is started again', async () => {
   const { run } = await pim.start(fileOf(simples('STOP', 1_200)));
   await pim.work(AbortSignal.abort());

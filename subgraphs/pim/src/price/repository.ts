@@ -107,6 +107,15 @@ const openPrices = async (
   return Map.groupBy(rows, ({ sku }) => sku);
 };
 
+/** When a release takes effect, as of now; null when there is none. */
+const releaseInstant = async (transaction: Prisma.TransactionClient, code: string): Promise<Instant | null> => {
+  const [release] = await transaction.$queryRawUnsafe<{ instant: Date }[]>(
+    'select instant from release where code = $1',
+    code,
+  );
+  return release ? instantFromDate(release.instant) : null;
+};
+
 export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => ({
   async tiersOf(skus: readonly string[]): Promise<ReadonlyMap<string, Tiers>> {
     const rows = await sql.rows<TierRow>(BY_SKU, [toDate(at), skus, market]);
@@ -134,6 +143,8 @@ export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => 
   },
 
   open: openPrices,
+
+  releaseInstant,
 
   /** One statement, however many rows; each goes where its placement says. */
   async insert(
