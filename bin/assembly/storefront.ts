@@ -23,6 +23,7 @@ export const storefrontPort = ({ PORT, STOREFRONT_PORT }: Pick<Env, 'PORT' | 'ST
  */
 export const startStorefront = async (env: Env, graph: string): Promise<RunningStorefront> => {
   const args = [MAIN, '--graph', graph, '--host', env.HOST, '--port', String(storefrontPort(env))];
+  if (env.PUBLIC_URL) args.push('--pictures', env.PUBLIC_URL);
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = '';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { SUBGRAPHS } from '@trivium/schema';
+import { readSettings } from '../../apps/storefront/src/env.ts';
 import { readEnv } from '../env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -11,6 +12,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 type Service = {
   image?: string;
   command?: string[];
+  entrypoint?: string[];
   environment?: Record<string, string>;
   depends_on?: string[] | Record<string, unknown>;
   ports?: string[];
@@ -20,7 +22,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   volumes: Record<string, unknown>;
 };
 const { services } = compose;
-const ours = Object.entries(services).filter(([, service]) => service.image === 'trivium');
+const ours = Object.entries(services).filter(([name, { image }]) => image === 'trivium' && name !== 'storefront');
 
 /** `${NAME:-default}` and `${NAME:?message}` as compose would fill them in. */
 const filled = (value: string) =>
@@ -28,8 +30,8 @@ const filled = (value: string) =>
     kind === '-' ? text : ({ TRIVIUM_SECRET: 's'.repeat(40), POSTGRES_PASSWORD: 'p' }[name] ?? ''),
   );
 
-test('the composition runs PostgreSQL, the gateway and the three subgraphs', () => {
-  expect(Object.keys(services).sort()).toEqual(['content', 'dam', 'gateway', 'pim', 'postgres']);
+test('the composition runs PostgreSQL, the gateway, the three subgraphs and the storefront', () => {
+  expect(Object.keys(services).sort()).toEqual(['content', 'dam', 'gateway', 'pim', 'postgres', 'storefront']);
   for (const name of ['gateway', ...SUBGRAPHS]) expect(services[name]?.command).toEqual(['serve', name]);
 });
 
@@ -39,6 +41,17 @@ test.each(ours)('%s is given settings that the program knows and accepts', (_, s
   );
   const env: Record<string, unknown> = readEnv(given);
   for (const name of Object.keys(given)) expect(Object.keys(env)).toContain(name);
+});
+
+test('the storefront is given settings that it accepts, and asks the gateway', () => {
+  const given = Object.entries(services['storefront']?.environment ?? {}).map(([name, value]) => [name, filled(value)]);
+  const settings = readSettings([], Object.fromEntries(given));
+  expect(settings.graph.href).toBe('http://gateway:4000/');
+  expect(settings.host).toBe('0.0.0.0');
+  // Where dam says that its pictures are.
+  expect(settings.pictures?.href).toBe(`${filled(services['dam']?.environment?.['PUBLIC_URL'] ?? '')}/`);
+  expect(services['storefront']?.ports).toEqual([`${settings.port}:${settings.port}`]);
+  expect(existsSync(join(ROOT, services['storefront']?.entrypoint?.[1] ?? ''))).toBe(true);
 });
 
 test('every part finds every other part at its service and port', () => {
@@ -53,7 +66,7 @@ test('every part finds every other part at its service and port', () => {
   }
 });
 
-test('no password and no secret has a default, and only the gateway has a port outside', () => {
+test('no password and no secret has a default, and only the gateway and the storefront have a port outside', () => {
   const text = read('docker-compose.yml');
   for (const name of ['TRIVIUM_SECRET', 'POSTGRES_PASSWORD']) {
     for (const [use] of text.matchAll(new RegExp(`\\$\\{${name}[^}]*\\}`, 'g'))) expect(use).toMatch(/:\?/);
@@ -62,7 +75,7 @@ test('no password and no secret has a default, and only the gateway has a port o
     Object.entries(services)
       .filter(([, { ports }]) => ports)
       .map(([name]) => name),
-  ).toEqual(['gateway']);
+  ).toEqual(['gateway', 'storefront']);
 });
 
 test('what the Dockerfile copies exists, its workspaces are all there, and its Node is the project’s', () => {

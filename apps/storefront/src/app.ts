@@ -14,6 +14,7 @@ import { listingPage } from './page/listing-page.ts';
 import { lostPage, troubledPage } from './page/lost-page.ts';
 import { productPage } from './page/product-page.ts';
 import type { Reply } from './page/reply.ts';
+import { withoutNarrowing } from './page/results.ts';
 import { searchPage } from './page/search-page.ts';
 import { sitemap, sitemapIndex } from './page/sitemap.ts';
 import { choosePreview, previewOf } from './preview.ts';
@@ -26,6 +27,7 @@ import { wordsFor } from './words/words.ts';
 
 export type StorefrontOptions = {
   graph: URL;
+  pictures: URL | null;
   site: string;
   /** What a page could not be made of, for the operator. */
   log(message: string): void;
@@ -34,12 +36,17 @@ export type StorefrontOptions = {
 type House = { graph: Graph; site: string; assets: Assets; editions: () => Promise<Editions>; log(text: string): void };
 
 /** The storefront as a handler of requests; who listens is `main.ts`'s matter. */
-export const storefront = ({ graph: origin, site, log }: StorefrontOptions): Hono => {
+export const storefront = ({ graph: origin, pictures, site, log }: StorefrontOptions): Hono => {
   const graph = graphClient(origin);
   const house: House = { graph, site, assets: readAssets(), editions: editionsOf(graph, site), log };
   const app = new Hono();
   app.use(compress());
-  app.use(secureHeaders({ contentSecurityPolicy: policy(origin), referrerPolicy: 'strict-origin-when-cross-origin' }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: policy([origin, ...(pictures ? [pictures] : [])]),
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    }),
+  );
   app.get('/assets/:name', (context) => asset(context, house.assets));
   app.get('/media/*', (context) => media(context, origin));
   app.get('/robots.txt', async (context) => context.text(robots((await house.editions()).baseUrl)));
@@ -53,10 +60,10 @@ export const storefront = ({ graph: origin, site, log }: StorefrontOptions): Hon
   return app;
 };
 
-const policy = (origin: URL) => ({
+const policy = (pictures: readonly URL[]) => ({
   defaultSrc: ["'self'"],
-  // Pictures have the graph's address where that has a public one.
-  imgSrc: ["'self'", 'data:', origin.origin],
+  // Pictures have the graph's address where it has a public one.
+  imgSrc: ["'self'", 'data:', ...pictures.map(({ origin }) => origin)],
   // The placeholder of a picture is a property of its element.
   styleSrcAttr: ["'unsafe-inline'"],
   objectSrc: ["'none'"],
@@ -87,8 +94,12 @@ const beginning = async (context: Context, { editions }: House): Promise<Visit> 
   const known = await editions();
   const edition = editionFor(known, context.req.header('accept-language'));
   const { pathname, searchParams } = new URL(context.req.url);
-  return { editions: known, edition, path: pathname, query: searchParams, preview: previewOf(context) };
+  const query = new URLSearchParams([...searchParams].map(([name, value]) => [printable(name), printable(value)]));
+  return { editions: known, edition, path: pathname, query, preview: previewOf(context) };
 };
+
+/** Nobody types control characters, and the graph takes none. */
+const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ');
 
 const page = async (context: Context, house: House) => {
   const visit = await beginning(context, house);
@@ -127,7 +138,8 @@ const replyFor = (house: House, visit: Visit): Promise<Reply> | Reply => {
 
 const decoded = (text: string): string | null => {
   try {
-    return decodeURIComponent(text);
+    const code = decodeURIComponent(text);
+    return code === printable(code) ? code : null;
   } catch {
     return null; // not what anybody linked to
   }
@@ -173,6 +185,10 @@ const failed = async (error: Error, context: Context, house: House) => {
   const here = found ? { ...visit, edition: found.edition, path: found.rest } : visit;
   if (visit.preview && REFUSED.has(code))
     return show(context, house, { ...here, preview: null }, previewPage(error.message));
+  // A filter that is no more, or a place in a list of yesterday: the list itself is there.
+  const plain = withoutNarrowing(here.query);
+  if (code === 'BAD_USER_INPUT' && plain.size < here.query.size)
+    return context.redirect(href(here.edition, here.path) + (plain.size > 0 ? `?${plain}` : ''), 302);
   const place = placeOf(here);
   return show(
     context,

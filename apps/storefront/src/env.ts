@@ -6,6 +6,8 @@ export type Settings = {
   graph: URL;
   host: string;
   port: number;
+  /** Where pictures have their addresses, when that is neither here nor at `graph`. */
+  pictures: URL | null;
   /** Code of the site in the graph. */
   site: string;
 };
@@ -14,22 +16,29 @@ const OPTIONS = {
   graph: { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
+  pictures: { type: 'string' },
   site: { type: 'string' },
 } as const;
 
 /** Throws a sentence that says which setting is wrong. */
 export const readSettings = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings => {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const graph = values.graph ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4000';
-  if (!URL.canParse(graph) || !/^https?:$/.test(new URL(graph).protocol))
-    throw new Error(`GRAPH_URL is to be the http or https address of the gateway, and is "${graph}".`);
+  const graph = addressOf('GRAPH_URL', values.graph ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4000');
+  const pictures = values.pictures ?? env['STOREFRONT_PICTURES'];
   const port = Number(values.port ?? env['STOREFRONT_PORT'] ?? 4001);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`STOREFRONT_PORT is to be a port, and is "${values.port ?? env['STOREFRONT_PORT']}".`);
   return {
-    graph: new URL(graph),
+    graph,
+    pictures: pictures ? addressOf('STOREFRONT_PICTURES', pictures) : null,
     host: values.host ?? env['STOREFRONT_HOST'] ?? '127.0.0.1',
     port,
     site: values.site ?? env['STOREFRONT_SITE'] ?? 'shop',
   };
+};
+
+const addressOf = (setting: string, text: string): URL => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`${setting} is to be an http or https address, and is "${text}".`);
+  return new URL(text);
 };

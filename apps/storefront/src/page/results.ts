@@ -87,8 +87,12 @@ const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html
   </details>`;
 };
 
+/** Without filters and the place in the list. */
+export const withoutNarrowing = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && key !== 'after'));
+
 const withoutFilters = (here: string, query: URLSearchParams): string => {
-  const kept = new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && key !== 'after'));
+  const kept = withoutNarrowing(query);
   return kept.size > 0 ? `${here}?${kept}` : here;
 };
 
