@@ -54,7 +54,10 @@ const ATTRIBUTES = [
     maxLength: 200,
   }),
   attribute('brand', 'Linie', 'Ligne', 'Line', { type: 'REFERENCE', referenceType: 'brand' }),
-  attribute('colour', 'Farbe', 'Couleur', 'Colour', { type: 'REFERENCE', referenceType: 'colour' }),
+  {
+    ...attribute('colour', 'Farbe', 'Couleur', 'Colour', { type: 'REFERENCE', referenceType: 'colour' }),
+    labels: labels({ de: 'Farbe', fr: 'Couleur', en: 'Colour', 'en-US': 'Color' }),
+  },
   attribute('size', 'Größe', 'Taille', 'Size', { type: 'SELECT', options: options(SIZES) }),
   attribute('gender', 'Für', 'Pour', 'For', { type: 'SELECT', options: options(Object.entries(GENDERS)) }),
   attribute('material', 'Hauptmaterial', 'Matière principale', 'Main material', {
