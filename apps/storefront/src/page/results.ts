@@ -34,6 +34,8 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
   const { query, path } = visit;
   const here = href(edition, path);
   const filtered = [...query.keys()].some((key) => key.startsWith(FILTER));
+  // Nothing can be put in order or narrowed.
+  if (products.totalCount === 0 && !filtered) return html`<p role="status">${words.nothing}</p>`;
   return html`<div class="listing">
     <form class="filters" action="${here}" data-at-once aria-label="${words.filter}">
       ${query.has('q') ? html`<input type="hidden" name="q" value="${query.get('q')}" />` : null}
@@ -68,12 +70,14 @@ const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html
   const chosen = new Set(query.getAll(name));
   // What has one value only narrows nothing.
   if (values.length < 2 && chosen.size === 0) return null;
+  // A long list shows its beginning only.
+  const chosenFirst = values.toSorted((a, b) => Number(chosen.has(b.code)) - Number(chosen.has(a.code)));
   return html`<details class="facet"${chosen.size > 0 ? html` open` : null}>
     <summary>${label}</summary>
     <fieldset>
       <legend class="unseen">${label}</legend>
       <div class="${values.length > SHOWN ? 'choices many' : 'choices'}">
-        ${values.map(
+        ${chosenFirst.map(
           (value) =>
             html`<label
               ><input type="checkbox" name="${name}" value="${value.code}"${

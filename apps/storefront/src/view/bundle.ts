@@ -16,6 +16,9 @@ export const bundleView = (place: Place, { pricing, groups }: Bundle): Html =>
     ${groups.map((group) => groupView(place, group))}
   </section>`;
 
+/** What tells the variants of one product apart. */
+const optionsText = (options: readonly { value: string }[]): string => options.map(({ value }) => value).join(', ');
+
 const groupView = (place: Place, { label, multiple, required, choices }: Group): Html => {
   const { edition, words } = place;
   const how = [choices.length > 1 ? (multiple ? words.anyOf : words.oneOf) : '', required ? '' : words.optional];
@@ -26,7 +29,10 @@ const groupView = (place: Place, { label, multiple, required, choices }: Group):
           html`<li>
             <a href="${productHref(edition, product.sku)}">
               ${picture(product.media?.[0], { sizes: '4rem', label: words.noPicture })}
-              <span>${quantity > 1 ? `${words.pieces(quantity)} ` : ''}${product.name ?? product.sku}</span>
+              <span
+                >${quantity > 1 ? `${words.pieces(quantity)} ` : ''}${product.name ?? product.sku}
+                ${product.options.length > 0 ? html`<small>${optionsText(product.options)}</small>` : null}</span
+              >
               ${price ? html`<span>${money(edition, price)}</span>` : null}
             </a>
           </li>`,
