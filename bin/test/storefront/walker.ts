@@ -1,0 +1,63 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+export type Walker = {
+  page: Page;
+  /** What the browser complained about since it was last asked. */
+  complaints(): string[];
+  close(): Promise<void>;
+};
+
+/**
+ * A page that notes what a visitor would not see but should not happen: errors in the console (violations of the
+ * content security policy are among them) and in scripts, requests that fail, and requests to anybody else.
+ */
+export const walker = async (
+  browser: Browser,
+  origins: readonly string[],
+  options: BrowserContextOptions = {},
+): Promise<Walker> => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  let noted: string[] = [];
+  // The address that the visitor asked for may well be none: the test looks at its status itself.
+  const own = (url: string) => url === page.url();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !own(message.location().url))
+      noted.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => noted.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => noted.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest())
+      noted.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol !== 'data:' && !origins.includes(origin)) noted.push(`elsewhere: ${request.url()}`);
+  });
+  return {
+    page,
+    complaints() {
+      const told = noted;
+      noted = [];
+      return told;
+    },
+    close: () => context.close(),
+  };
+};
+
+/** Brings every picture into view, waits until each has come or failed, and names those without a single pixel. */
+export const emptyPictures = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(async () => {
+    const shown = [...document.images].filter((image) => image.checkVisibility());
+    for (const image of shown) {
+      image.scrollIntoView({ block: 'center', inline: 'center' });
+      await image.decode().catch(() => {});
+    }
+    return shown.filter(({ naturalWidth }) => naturalWidth === 0).map(({ src }) => src);
+  })()`);
+
+/** How far the page is wider than the window, in CSS pixels. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
