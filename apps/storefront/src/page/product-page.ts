@@ -71,7 +71,9 @@ const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
   const pictures = (media ?? []).filter(({ image }) => image);
   if (pictures.length === 0)
     return html`<div class="product-pictures">${picture(null, { sizes: SIZES, label: words.noPicture })}</div>`;
-  return html`<div class="product-pictures" role="group" aria-label="${words.gallery}: ${name ?? sku}">
+  // On a narrow screen they are pushed sideways; with the keyboard, too.
+  const reach = pictures.length > 1 ? html` tabindex="0"` : null;
+  return html`<div class="product-pictures" role="group"${reach} aria-label="${words.gallery}: ${name ?? sku}">
     ${pictures.map(
       (asset, index) =>
         html`<figure>
