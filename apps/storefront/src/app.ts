@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type Assets, readAssets } from './asset/assets.ts';
 import { editionAt, editionFor, editionsOf } from './edition/editions.ts';
@@ -17,7 +18,7 @@ import type { Reply } from './page/reply.ts';
 import { withoutNarrowing } from './page/results.ts';
 import { searchPage } from './page/search-page.ts';
 import { sitemap, sitemapIndex } from './page/sitemap.ts';
-import { choosePreview, previewOf } from './preview.ts';
+import { choosePreview, endPreview, previewOf } from './preview.ts';
 import { plainHead } from './view/head.ts';
 import { layout } from './view/layout.ts';
 import { href } from './view/link.ts';
@@ -155,9 +156,12 @@ const previewPage = (problem: string | null): Reply => ({
 });
 
 const show = (context: Context, { assets }: House, visit: Visit, reply: Reply) => {
-  if (reply.kind === 'redirect') return context.redirect(reply.to, reply.status);
-  const { status, frame, head, body, maxAge } = reply;
+  const { maxAge } = reply;
   context.header('cache-control', maxAge > 0 && !visit.preview ? `public, max-age=${maxAge}` : 'private, no-store');
+  // What somebody saw before a preview is not what they see in it.
+  context.header('vary', 'cookie', { append: true });
+  if (reply.kind === 'redirect') return context.redirect(reply.to, reply.status);
+  const { status, frame, head, body } = reply;
   const { elsewhere = (edition: Edition) => sameThing(edition, visit) } = reply;
   const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? edition.prefix }));
   return context.html(
@@ -176,6 +180,8 @@ const sameThing = (edition: Edition, { path, query }: Visit): string => {
 const REFUSED = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_CONTEXT']);
 
 const failed = async (error: Error, context: Context, house: House) => {
+  // Refused before anything was tried: a form of another site.
+  if (error instanceof HTTPException) return error.getResponse();
   const code = error instanceof GraphError ? error.code : 'INTERNAL';
   house.log(`${context.req.method} ${context.req.path}: ${error.message}`);
   const visit = await beginning(context, house).catch(() => null);
@@ -183,8 +189,10 @@ const failed = async (error: Error, context: Context, house: House) => {
     return context.html(html`<!doctype html><title>503</title><p>The shop cannot be reached just now.</p>`, 503);
   const found = editionAt(visit.editions, context.req.path);
   const here = found ? { ...visit, edition: found.edition, path: found.rest } : visit;
-  if (visit.preview && REFUSED.has(code))
+  if (visit.preview && REFUSED.has(code)) {
+    endPreview(context); // or every page would be this form
     return show(context, house, { ...here, preview: null }, previewPage(error.message));
+  }
   // A filter that is no more, or a place in a list of yesterday: the list itself is there.
   const plain = withoutNarrowing(here.query);
   if (code === 'BAD_USER_INPUT' && plain.size < here.query.size)

@@ -14,6 +14,10 @@ export const previewOf = (context: Context): Preview | null => {
   return token ? { token, at: getCookie(context, INSTANT) || null } : null;
 };
 
+export const endPreview = (context: Context): void => {
+  for (const name of [TOKEN, INSTANT]) deleteCookie(context, name, { path: '/' });
+};
+
 /** `2026-12-24T18:00` of a form as the graph writes an instant; null when there is none. */
 const instantOf = (text: string): string | null => {
   const at = new Date(`${text}Z`);
@@ -32,8 +36,7 @@ export const choosePreview = async (context: Context, editions: Editions): Promi
     /^\/(?!\/)/.test(path) && editionAt(editions, prefix) ? `${prefix}${path === '/' ? '' : path}` : prefix;
   const secure = new URL(context.req.url).protocol === 'https:';
   if (form['do'] === 'leave') {
-    deleteCookie(context, TOKEN, { path: '/' });
-    deleteCookie(context, INSTANT, { path: '/' });
+    endPreview(context);
     return target;
   }
   const token = textOf(form['token']).trim();

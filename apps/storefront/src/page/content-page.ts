@@ -19,7 +19,7 @@ export const contentPage = async (graph: Graph, visit: Visit, place: Place, site
   const { route } = data;
   switch (route?.__typename) {
     case 'Redirect':
-      return { kind: 'redirect', to: href(visit.edition, route.to), status: 301 };
+      return { kind: 'redirect', to: href(visit.edition, route.to), status: 301, maxAge };
     case 'RouteNotFound':
       return lostPage(place, data, route.suggestions, maxAge);
     case 'PageRoute':

@@ -5,7 +5,7 @@ import type { FrameFragment } from '../generated/graphql.ts';
 
 /** What came of a request for a page. */
 export type Reply =
-  | { kind: 'redirect'; to: string; status: 301 | 302 }
+  | { kind: 'redirect'; to: string; status: 301 | 302; maxAge: number }
   | {
       kind: 'page';
       status: 200 | 404 | 503;

@@ -29,7 +29,7 @@ export const plainHead = (title: string): Head => ({
 export const head = (
   { title, description, canonical, robots, alternates, openGraph, jsonLd, preload }: Head,
   { siteName, baseUrl }: Editions,
-  locale: string,
+  hreflang: string,
 ): Html => {
   const { image } = openGraph;
   return html`<title>${title.includes(siteName) ? title : `${title} · ${siteName}`}</title>
@@ -40,7 +40,7 @@ export const head = (
     <meta property="og:title" content="${title}" />
     <meta property="og:type" content="${openGraph.type}" />
     <meta property="og:site_name" content="${siteName}" />
-    <meta property="og:locale" content="${locale.replace('-', '_')}" />
+    <meta property="og:locale" content="${hreflang.replace('-', '_')}" />
     ${description ? html`<meta property="og:description" content="${description}" />` : null}
     ${canonical ? html`<meta property="og:url" content="${canonical}" />` : null}
     ${

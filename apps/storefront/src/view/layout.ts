@@ -29,7 +29,7 @@ export const layout = ({ visit, words, assets, frame, head: about, elsewhere, bo
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        ${head(about, editions, edition.locale)}
+        ${head(about, editions, edition.hreflang)}
         <link rel="stylesheet" href="${assets.style}" />
         <link rel="icon" href="${assets.icon}" type="image/svg+xml" />
         <script src="${assets.script}" defer></script>

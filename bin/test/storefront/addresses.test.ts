@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
+import { type Markup, readMarkup, valuesOf } from './markup.ts';
+import { openShop, type Shop } from './shop.ts';
+
+/** Where the demo's site says that it is. */
+const WORLD = 'https://shop.example';
+const EDITIONS = ['/de-de', '/en-de', '/de-at', '/en-at', '/fr-fr', '/en-fr', '/en-gb', '/en-us'];
+const EVERY = 20;
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+}, SEEDED_WITHIN_MS);
+afterAll(() => shop?.trivium.end());
+
+/** The path of an address of the site. */
+const pathOf = (address: string): string => {
+  expect(address.startsWith(`${WORLD}/`), address).toBe(true);
+  return address.slice(WORLD.length);
+};
+
+/** An answer of the same address to somebody else, or later, may be another. */
+const expectKept = ({ headers }: Response): void => {
+  expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+  expect(headers.get('vary')).toMatch(/\bcookie\b/i);
+};
+
+const read = async (path: string): Promise<Markup> => {
+  const response = await shop.get(path);
+  expect(response.status, path).toBe(200);
+  expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  if (path !== '/preview') expectKept(response);
+  return readMarkup(await response.text());
+};
+
+test.each([
+  ['de-AT,de;q=0.9,en;q=0.8', '/de-at'],
+  ['en-US', '/en-us'],
+  ['en-GB;q=0.9', '/en-gb'],
+  ['fr', '/fr-fr'],
+  ['ja', '/de-de'],
+  ['*', '/de-de'],
+])('whoever comes with %s begins at %s', async (language, expected) => {
+  const { status, headers } = await shop.get('/', { 'accept-language': language });
+  expect([status, headers.get('location')]).toEqual([302, expected]);
+  expect(headers.get('vary')).toMatch(/\baccept-language\b/i);
+});
+
+test('a page that has moved may move again: its redirect is kept for as long as a page is', async () => {
+  expectKept(await shop.get('/de-at/kleider/leinenkleid'));
+});
+
+test.each([
+  ['/de-at/kleider/leinenkleid', '/de-at/damen/kleider/leinenkleid-marie'],
+  ['/en-us/dresses/linen-dress', '/en-us/women/dresses/marie-linen-dress'],
+  ['/de-at/damen/', '/de-at/damen'],
+  ['/de-at/', '/de-at'],
+  ['/en-us/c/women/?f.colour=sand', '/en-us/c/women?f.colour=sand'],
+])('%s has moved to %s for good', async (from, to) => {
+  const { status, headers } = await shop.get(from);
+  expect([status, headers.get('location')]).toEqual([301, to]);
+  expect((await shop.get(to)).status).toBe(200);
+});
+
+const PAGES = [
+  { path: '/de-at', lang: 'de-AT', type: 'website' },
+  { path: '/de-at/damen', lang: 'de-AT', type: 'website' },
+  { path: '/en-us/journal/a-morning-in-lindental', lang: 'en-US', type: 'article' },
+  { path: '/fr-fr/c/women-dresses', lang: 'fr', territory: 'fr_FR', type: 'website' },
+  { path: '/en-us/p/LINEN-DRESS', lang: 'en-US', type: 'product' },
+  { path: '/de-at/p/LINEN-DRESS-SAND-38', lang: 'de-AT', type: 'product', canonical: '/de-at/p/LINEN-DRESS' },
+  { path: '/de-at/p/SET-WINTER-GIFT', lang: 'de-AT', type: 'product' },
+];
+
+test.each(PAGES)(
+  '$path says what it is',
+  async ({ path, lang, type, canonical = path, territory = lang.replace('-', '_') }) => {
+    const page = await read(path);
+    expect(page.all('html').map((html) => html.attribute('lang'))).toEqual([lang]);
+    expect(page.all('h1').length).toBe(1);
+    expect(page.all('title').length).toBe(1);
+    expect(valuesOf(page, 'link', ['rel', 'canonical'], 'href')).toEqual([WORLD + canonical]);
+    const property = (name: string) => valuesOf(page, 'meta', ['property', name], 'content');
+    expect([property('og:type'), property('og:url'), property('og:locale'), property('og:site_name')]).toEqual([
+      [type],
+      [WORLD + canonical],
+      [territory],
+      ['Hofmark & Lindental'],
+    ]);
+    expect(property('og:title')[0]?.length).toBeGreaterThan(0);
+    for (const image of property('og:image')) {
+      const { status, headers } = await shop.get(pathOf(image));
+      expect([status, headers.get('content-type')?.split('/')[0]]).toEqual([200, 'image']);
+    }
+    const data = page
+      .all('script')
+      .filter((script) => script.attribute('type') === 'application/ld+json')
+      .map(({ text }) => JSON.parse(text) as Record<string, unknown>);
+    for (const each of data) expect(each['@context']).toBe('https://schema.org');
+    if (type === 'product') expect(data.map((each) => each['@type'])).toEqual(['Product']);
+    else expect(data.length).toBe(1);
+  },
+);
+
+test.each(['/de-at/damen', '/en-us/p/LINEN-DRESS', '/fr-fr/c/women-dresses'])(
+  'every edition of %s names all the others',
+  async (path) => {
+    const alternatesOf = async (at: string): Promise<Record<string, string>> => {
+      const page = await read(at);
+      const languages = valuesOf(page, 'link', ['rel', 'alternate'], 'hreflang');
+      const addresses = valuesOf(page, 'link', ['rel', 'alternate'], 'href');
+      return Object.fromEntries(languages.map((language, index) => [language, addresses[index] ?? '']));
+    };
+    const alternates = await alternatesOf(path);
+    expect(Object.values(alternates)).toContain(WORLD + path);
+    expect(Object.keys(alternates).length).toBe(EDITIONS.length);
+    for (const address of Object.values(alternates)) expect(await alternatesOf(pathOf(address))).toEqual(alternates);
+  },
+);
+
+test('what is not for search engines says so', async () => {
+  const lost = await shop.get('/de-at/gibt-es-nicht');
+  expect(lost.status).toBe(404);
+  const pages = [readMarkup(await lost.text()), await read('/de-at/search?q=leinen'), await read('/preview')];
+  for (const page of pages) expect(valuesOf(page, 'meta', ['name', 'robots'], 'content')[0]).toMatch(/^noindex/);
+  expect(await (await shop.get('/robots.txt')).text()).toContain(`Sitemap: ${WORLD}/sitemap.xml\n`);
+});
+
+test('the sitemaps lead to pages that are there', async () => {
+  const addressesIn = async (path: string): Promise<string[]> => {
+    const response = await shop.get(path);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/xml; charset=utf-8']);
+    return [...(await response.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+  };
+  const sitemaps = await addressesIn('/sitemap.xml');
+  expect(sitemaps).toEqual(EDITIONS.map((prefix) => `${WORLD}${prefix}/sitemap.xml`));
+  for (const sitemap of sitemaps) {
+    const addresses = await addressesIn(pathOf(sitemap));
+    expect(addresses.length).toBeGreaterThan(100);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    for (const address of addresses.filter((_, index) => index % EVERY === 0)) {
+      const page = await read(pathOf(address));
+      expect(valuesOf(page, 'link', ['rel', 'canonical'], 'href')).toEqual([address]);
+    }
+  }
+}, 60_000);

@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
+import { tokenFor } from '../program.ts';
+import { needsBrowser, openBrowser } from './browser.ts';
+import { readMarkup } from './markup.ts';
+import { openShop, type Shop } from './shop.ts';
+import { walker } from './walker.ts';
+
+/** SS27 begins on the demo's twenty-first day. */
+const AHEAD_MS = 22 * 86_400_000;
+const PRIVATE = 'private, no-store';
+const POPPY = '/de-at/p/LINEN-DRESS-POPPY-38';
+
+let browser: Browser | null;
+let shop: Shop;
+beforeAll(async () => {
+  browser = await openBrowser();
+  shop = await openShop();
+}, SEEDED_WITHIN_MS);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.trivium.end();
+});
+
+/** As a form writes an instant: in UTC, without saying so. */
+const ahead = (): string => new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 19);
+
+const post = (form: Record<string, string>, origin = shop.origin): Promise<Response> =>
+  fetch(`${shop.origin}/preview`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { origin },
+    redirect: 'manual',
+  });
+
+const GONE = /max-age=0/i;
+
+/** What a browser keeps of an answer. */
+const cookieOf = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .filter((line) => !GONE.test(line))
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+const forgets = ({ headers }: Response): string[] =>
+  headers.getSetCookie().flatMap((line) => (GONE.test(line) ? [line.split('=')[0] ?? ''] : []));
+
+const look = async (path: string, cookie: string) => {
+  const response = await shop.get(path, { cookie });
+  const page = readMarkup(await response.text());
+  return {
+    response,
+    status: response.status,
+    cacheControl: response.headers.get('cache-control'),
+    heading: page.all('h1').map(({ text }) => text),
+    price: page.all('p').find((each) => each.attribute('class') === 'price')?.text,
+    problem: page.all('p').find((each) => each.attribute('role') === 'alert')?.text,
+    asOf: page
+      .all('aside')
+      .filter((aside) => aside.attribute('class') === 'preview')
+      .map(({ text }) => /As of \S+/.exec(text)?.[0]),
+  };
+};
+
+test('staff see the next season before it is there, and nobody else does', async () => {
+  const at = ahead();
+  const begun = await post({ token: tokenFor('approver'), at, do: 'begin' });
+  expect([begun.status, begun.headers.get('location')]).toEqual([302, '/de-de']);
+  for (const line of begun.headers.getSetCookie()) expect(line).toMatch(/; HttpOnly; SameSite=Strict$/);
+  const cookie = cookieOf(begun);
+  const seen = { status: 200, cacheControl: PRIVATE, asOf: [`As of ${at}.000Z.`] };
+  expect(await look('/de-de', cookie)).toMatchObject({ ...seen, heading: ['Der Mohn steht früh'] });
+  expect(await look(POPPY, cookie)).toMatchObject({
+    ...seen,
+    heading: ['Leinenkleid Marie'],
+    price: '€ 139,90',
+  });
+  expect(await look('/de-de', '')).toMatchObject({ status: 200, heading: ['Gemacht für viele Jahre'], asOf: [] });
+  expect(await look(POPPY, '')).toMatchObject({ status: 404, asOf: [] });
+});
+
+test('another market is chosen in the bar, and leaving brings the present back', async () => {
+  const begun = await post({ token: tokenFor('approver'), at: ahead(), do: 'begin' });
+  const moved = await post({ at: ahead(), prefix: '/en-us', path: '/p/LINEN-DRESS', do: 'look' });
+  expect(moved.headers.get('location')).toBe('/en-us/p/LINEN-DRESS');
+  const token = cookieOf(begun).split('; ')[0];
+  const inAmerica = await look('/en-us/p/LINEN-DRESS', `${token}; ${cookieOf(moved)}`);
+  expect(inAmerica).toMatchObject({ status: 200, price: '$159.00', asOf: [expect.any(String)] });
+  const left = await post({ prefix: '/en-us', path: '/p/LINEN-DRESS', do: 'leave' });
+  expect([left.status, left.headers.get('location')]).toEqual([302, '/en-us/p/LINEN-DRESS']);
+  expect([cookieOf(left), forgets(left)]).toEqual(['', ['preview-token', 'preview-at']]);
+});
+
+test.each([
+  ['is none', () => 'not a token'],
+  ['does not allow to look ahead', () => tokenFor('customer')],
+])('a token that %s is answered by the form, and forgotten', async (_what, token) => {
+  const begun = await post({ token: token(), at: ahead(), do: 'begin' });
+  const refused = await look('/de-de', cookieOf(begun));
+  expect(refused).toMatchObject({ status: 200, cacheControl: PRIVATE, heading: ['Preview'], asOf: [] });
+  expect(refused.problem).toMatch(/^[A-Z].{20,}\.$/);
+  expect(forgets(refused.response)).toEqual(['preview-token', 'preview-at']);
+});
+
+test('the form of another site begins nothing', async () => {
+  const refused = await post({ token: tokenFor('approver'), do: 'begin' }, 'https://elsewhere.example');
+  expect([refused.status, refused.headers.getSetCookie()]).toEqual([403, []]);
+});
+
+test.each(['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example'])(
+  'nobody is sent to %s',
+  async (path) => {
+    const { headers } = await post({ path, do: 'leave' });
+    expect(new URL(headers.get('location') ?? '', shop.origin).origin).toBe(shop.origin);
+  },
+);
+
+const press = (page: Page, name: string): Promise<unknown> =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+
+test('a browser shows nothing in a preview that it kept from before, nor the other way round', async (context) => {
+  needsBrowser(context);
+  if (!browser) return;
+  const { page, close } = await walker(browser, [shop.origin, shop.trivium.origin]);
+  const bars = () => page.locator('aside.preview').count();
+  const toTheWomen = () =>
+    Promise.all([page.waitForEvent('load'), page.locator('.menu a').getByText('Damen', { exact: true }).click()]);
+  await page.goto(`${shop.origin}/de-de`);
+  await toTheWomen();
+  await page.goto(`${shop.origin}/preview`);
+  await page.getByLabel('Token').fill(tokenFor('approver'));
+  await press(page, 'Begin');
+  await toTheWomen();
+  expect(await bars()).toBe(1);
+  await press(page, 'Leave');
+  expect(await bars()).toBe(0);
+  await close();
+});
