@@ -119,6 +119,33 @@ test.each(['/de-at/damen', '/en-us/p/LINEN-DRESS', '/fr-fr/c/women-dresses'])(
   },
 );
 
+test.each([
+  '/de-at/p/%00',
+  '/de-at/p/%E0%A4%A',
+  '/de-at/p/a%2Fb',
+  '/de-at/c/%0A',
+  '/xx-yy/p/LINEN-DRESS',
+  '//elsewhere.example',
+])('%s is a mistake of who wrote it, and answered with the way home', async (path) => {
+  const response = await shop.get(path);
+  expect(response.status).toBe(404);
+  const page = readMarkup(await response.text());
+  expect(valuesOf(page, 'a', ['class', 'action'], 'href')[0]).toMatch(/^\/[a-z]{2}-[a-z]{2}$/);
+});
+
+test.each([
+  ['/de-at/c/women?after=no-cursor', '/de-at/c/women'],
+  ['/de-at/c/women?sort=NAME&f.nonsense=x', '/de-at/c/women?sort=NAME'],
+])('%s is a place that is no more, and leads to %s', async (path, list) => {
+  const { status, headers } = await shop.get(path);
+  expect([status, headers.get('location')]).toEqual([302, list]);
+});
+
+test('a search for what nobody types finds nothing', async () => {
+  const page = await read('/de-at/search?q=%00');
+  expect(page.all('h1').map(({ text }) => text)).toEqual(['Suche']);
+});
+
 test('what is not for search engines says so', async () => {
   const lost = await shop.get('/de-at/gibt-es-nicht');
   expect(lost.status).toBe(404);

@@ -5,9 +5,9 @@ import type { TestContext } from 'vitest';
 // biome-ignore lint/style/noProcessEnv: where the browser is, and whether it has to be there, is said by the environment
 const { CHROMIUM, CI } = process.env;
 
-/** A Chromium of this machine; null when there is none. */
+/** The Chromium that was named, or else one of this machine; null when there is none. */
 const chromiumPath = (): string | null =>
-  [CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path && existsSync(path)) ?? null;
+  (CHROMIUM ? [CHROMIUM] : ['/usr/bin/chromium', '/usr/bin/chromium-browser']).find((path) => existsSync(path)) ?? null;
 
 const MISSING =
   'There is no Chromium to walk through the storefront with: `apt-get install chromium`, or name one with CHROMIUM.';

@@ -4,7 +4,7 @@ import { tokenFor } from '../program.ts';
 import { openShop, type Shop } from './shop.ts';
 
 /** Long enough for a page to be looked at before the licence ends, on a busy machine too. */
-const LASTS_MS = 8_000;
+const LASTS_MS = 10_000;
 const SKU = 'BEANIE-ROWAN';
 
 let shop: Shop;

@@ -28,6 +28,7 @@ const AUSTRIA = {
   price: EURO,
   home: 'Gemacht für viele Jahre',
   landing: 'Damen',
+  everything: 'Alles für Damen',
   dress: 'Leinenkleid Marie',
   dressPrice: '€\u00a0129,90',
   category: 'Kleider',
@@ -50,10 +51,11 @@ const AMERICA: typeof AUSTRIA = {
   price: DOLLAR,
   home: 'Made to last for years',
   landing: 'Women',
+  everything: 'Everything for women',
   dress: 'Marie linen dress',
   dressPrice: '$149.00',
   category: 'Dresses',
-  facet: 'Colour',
+  facet: 'Color',
   count: '3 pieces',
   filtered: 'One piece',
   searchBox: 'What are you looking for?',
@@ -122,6 +124,10 @@ const toTheDress = async (visitor: Walker, where: Where): Promise<void> => {
   await follow(visitor, page.locator('nav.menu').getByRole('link', { name: where.landing, exact: true }));
   await expectSound(visitor, where, where.landing);
   await expectPictures(visitor, 8);
+  await follow(visitor, page.locator('.hero').getByRole('link', { name: where.everything }));
+  expect(path(visitor)).toBe(`${where.prefix}/c/women`);
+  await expectSound(visitor, where, where.landing);
+  await expectPictures(visitor, 20);
   await follow(visitor, page.locator('.tile a', { hasText: where.dress }));
   expect(path(visitor)).toBe(`${where.prefix}/p/LINEN-DRESS`);
   await expectSound(visitor, where, where.dress);
