@@ -75,7 +75,7 @@ test('pictures are on the page until the instant at which their licence ends, an
 
   const picture = heroPicture(before[0]?.html ?? '') ?? '';
   expect((await shop.get(picture)).status).toBe(410);
-});
+}, 60_000);
 
 test('a product without its pictures has a calm field in their place', async () => {
   const { status, html } = await view(`/de-at/p/${SKU}`);
