@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from './env.ts';
 
 const PICTURES_WITHIN_MS = 60_000;
 
+export const NO_BROWSER =
+  'There is no Chromium to look at the storefront with: `apt-get install chromium`, or name one with CHROMIUM.';
+
 /** An installed Chromium without a window. Throws a sentence when there is none. */
 export const openBrowser = async (): Promise<Browser> => {
   const executablePath = chromiumPath();
-  if (!existsSync(executablePath))
-    throw new Error(`There is no browser at ${executablePath}; name a Chromium with CHROMIUM=/path/to/it.`);
+  if (executablePath === null) throw new Error(NO_BROWSER);
   // Its sandbox refuses to work for root, whom containers like to use.
   return chromium.launch({ executablePath, args: getuid?.() === 0 ? ['--no-sandbox'] : [] });
 };

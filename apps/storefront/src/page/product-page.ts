@@ -42,7 +42,7 @@ export const productPage = async (
       title: product.name ?? product.sku,
       description: product.description?.slice(0, 300) ?? null,
       robots: 'index, follow',
-      openGraph: { type: 'product', image: main?.image ?? null },
+      openGraph: { type: 'product', image: product.shared?.[0]?.image ?? null },
       jsonLd: product.jsonLd ? [product.jsonLd] : [],
       preload: preload(main, SIZES),
     },
