@@ -97,6 +97,7 @@ test('what a run cannot begin with is told before anything is written', async ()
     [{ locale: 'tlh' }, 'DANGLING_REFERENCE', 'locale'],
     [{ mediaPrefix: 'x'.repeat(101) }, 'INVALID', 'mediaPrefix'],
     [{ takesEffect: { at: '2090-01-01T00:00:00Z', release: 'SS90' } }, 'INVALID', 'takesEffect'],
+    [{ takesEffect: { at: '2020-01-01T00:00:00Z' } }, 'TOO_EARLY', 'takesEffect'],
   ];
   for (const [change, code, field] of wrong) {
     const { importStart } = await pim.ask(START, { input: { ...good, ...change } });

@@ -3,6 +3,7 @@ import { change, changeRequest, type IdempotencyKey, refuse, type UserError } fr
 import { TriviumError } from '@trivium/kit/errors';
 import { type Connection, connectionOf, type PageArguments, pageRequest } from '@trivium/kit/paging';
 import { formatInstant } from '@trivium/kit/time';
+import { effectInstant } from '@trivium/kit/timeline';
 import type { WriteDependencies } from '../context.ts';
 import type { ImportMendInput, ImportReplayInput, ImportStartInput } from '../generated/graph.ts';
 import type { ImportFiles } from '../import-file/service.ts';
@@ -107,6 +108,9 @@ const begin = async (
   const before = await repository.alike(transaction, fingerprint);
   if (before && (before.state === 'WAITING' || before.state === 'RUNNING')) return before.id;
   const at = await clock.nowIn(transaction);
+  // An instant that has passed is refused at once, not only when there is something to write; a release may still be made. A
+  // run that was there before may be asked for again at any time.
+  if (!before) await effectInstant(transaction, { at: input.takesEffect?.at }, at);
   const id = before?.state === 'FAILED' ? before.id : randomUUID();
   if (before?.state === 'FAILED') {
     await repository.update(transaction, id, { state: 'WAITING', notes: [], finished: false }, at);
