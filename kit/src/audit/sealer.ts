@@ -13,8 +13,10 @@ export type Sealer = {
 
 /** So few that nobody who is served by the same process waits for long: hashing 5,000 held up a page for 90 ms. */
 const BATCH = 500;
-/** After an import there are hundreds of thousands; half of the time belongs to others. At most this long, in ms. */
-const LONGEST_PAUSE = 100;
+/** After an import there are hundreds of thousands: a fifth of the time is the sealer's, the rest belongs to others. */
+const PAUSES = 4;
+/** In ms, so that a machine that is busy for a moment does not put it to sleep. */
+const LONGEST_PAUSE = 250;
 
 /** One sealer per subgraph works at a time, whichever replica it is in; writers never wait for it. */
 export const sealer = <Tx extends RawTransaction>(host: TransactionHost<Tx>, clock: Clock, key: AuditKey): Sealer => ({
@@ -25,7 +27,7 @@ export const sealer = <Tx extends RawTransaction>(host: TransactionHost<Tx>, clo
       const count = await host.$transaction((transaction) => sealBatch(transaction, clock, key), { timeout: 60_000 });
       sealed += count;
       if (count < BATCH) return sealed;
-      await wait(Math.min(performance.now() - began, LONGEST_PAUSE));
+      await wait(Math.min((performance.now() - began) * PAUSES, LONGEST_PAUSE));
     }
   },
 });

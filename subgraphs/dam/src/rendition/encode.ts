@@ -1,10 +1,13 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { ImageFormat, Size } from '../preset/service.ts';
 import { metadataOf } from './metadata.ts';
 import type { Recipe } from './model.ts';
 
 /** Larger pictures are refused before they are decoded: a file of some kilobytes can unpack to gigabytes. */
 export const MOST_PIXELS = 50_000_000;
+
+/** Loaded with the first picture: it takes 25 MB, which a process that shows none, such as an import of tables, does without. */
+export const imageLibrary = async () => (await import('sharp')).default;
 
 /** Seconds; a picture that takes longer was made to take longer. */
 export const LONGEST_WORK = 30;
@@ -21,6 +24,7 @@ export const encode = async (
   { size, focalPoint, preset, format, notice }: Recipe,
 ): Promise<Buffer> => {
   // Orientation first and by itself, so that crop and size mean the picture as people see it.
+  const sharp = await imageLibrary();
   const upright = await uprightSize(original);
   const picture = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false }).autoOrient();
   const cropped = preset.fit === 'COVER' ? picture.extract(cropFor(upright, size, focalPoint)) : picture;
@@ -32,6 +36,7 @@ export const encode = async (
 };
 
 const uprightSize = async (original: Buffer): Promise<Size> => {
+  const sharp = await imageLibrary();
   const { autoOrient } = await sharp(original, { limitInputPixels: MOST_PIXELS }).metadata();
   return { width: autoOrient.width, height: autoOrient.height };
 };

@@ -7,7 +7,7 @@ import { encode, MIME_TYPES } from './encode.ts';
 import type { Recipe, Rendition } from './model.ts';
 import type { Queue } from './queue.ts';
 
-export { LONGEST_WORK, MIME_TYPES, MOST_PIXELS } from './encode.ts';
+export { imageLibrary, LONGEST_WORK, MIME_TYPES, MOST_PIXELS } from './encode.ts';
 export type { Notice, Recipe, Rendition } from './model.ts';
 export { boundedQueue, type Queue } from './queue.ts';
 

@@ -1,7 +1,7 @@
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata } from 'sharp';
 import { embeddedOf } from '../embedded/service.ts';
 import { RouteProblem } from '../problem.ts';
-import { LONGEST_WORK, MOST_PIXELS } from '../rendition/service.ts';
+import { imageLibrary, LONGEST_WORK, MOST_PIXELS } from '../rendition/service.ts';
 import type { MediaFacts } from './model.ts';
 
 /** By their first bytes. Whatever is not here never reaches the image library: each format is a parser, with its bugs. */
@@ -58,6 +58,7 @@ export const inspect = async (bytes: Buffer): Promise<MediaFacts> => {
 };
 
 const headerOf = async (bytes: Buffer): Promise<Metadata> => {
+  const sharp = await imageLibrary();
   try {
     return await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).metadata();
   } catch {
@@ -84,6 +85,7 @@ const hex = (value: number): string => value.toString(16).padStart(2, '0');
  * placeholder come of the small one.
  */
 const looksOf = async (bytes: Buffer): Promise<Pick<MediaFacts, 'dominantColor' | 'placeholder'>> => {
+  const sharp = await imageLibrary();
   const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .autoOrient()
     .resize({ width: 64, height: 64, fit: 'inside' })
