@@ -46,6 +46,7 @@ test.each(ours)('%s is given settings that the program knows and accepts', (_, s
 test('the storefront is given settings that it accepts, and asks the gateway', () => {
   const given = Object.entries(services['storefront']?.environment ?? {}).map(([name, value]) => [name, filled(value)]);
   const settings = readSettings([], Object.fromEntries(given));
+  if ('problem' in settings) throw new Error(settings.problem);
   expect(settings.graph.href).toBe('http://gateway:4000/');
   expect(settings.host).toBe('0.0.0.0');
   // Where dam says that its pictures are.

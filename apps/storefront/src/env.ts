@@ -20,8 +20,21 @@ const OPTIONS = {
   site: { type: 'string' },
 } as const;
 
-/** Throws a sentence that says which setting is wrong. */
-export const readSettings = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings => {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads options and environment; or says in a sentence which setting is wrong. */
+export const readSettings = (
+  args: readonly string[],
+  env: Environment = process.env,
+): Settings | { problem: string } => {
+  try {
+    return read(args, env);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+const read = (args: readonly string[], env: Environment): Settings => {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const graph = addressOf('GRAPH_URL', values.graph ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4000');
   const pictures = values.pictures ?? env['STOREFRONT_PICTURES'];
