@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { storefront } from './app.ts';
 import { readSettings, type Settings } from './env.ts';
+import { warm } from './warm.ts';
 
 /** What a person can mend is one sentence. */
 const giveUp = (why: string): void => {
@@ -8,9 +9,10 @@ const giveUp = (why: string): void => {
   process.exitCode = 1;
 };
 
-const open = (settings: Settings): void => {
+const open = async (settings: Settings): Promise<void> => {
   const { host, port } = settings;
   const app = storefront({ ...settings, log: (message) => console.error(`storefront: ${message}`) });
+  await warm(app);
   const server = serve({ fetch: app.fetch, hostname: host, port }, (place) =>
     console.log(`Storefront http://${place.family === 'IPv6' ? `[${place.address}]` : place.address}:${place.port}/`),
   );
@@ -26,4 +28,4 @@ const open = (settings: Settings): void => {
 /** `node src/main.ts`: the storefront as a process of its own. Prints its address once it listens. */
 const settings = readSettings(process.argv.slice(2));
 if ('problem' in settings) giveUp(settings.problem);
-else open(settings);
+else await open(settings);

@@ -53,8 +53,8 @@ test('the graph answers nothing but what is registered', async () => {
   expect([data ?? null, errors?.length]).toEqual([null, 1]);
 });
 
-test('the first page asks for the editions, too', async () => {
-  expect(await questionsFor('/de-at')).toEqual(['ShopEditions', 'ShopPage']);
+test('before it opens it looks at one page of each kind, and for that at the editions', () => {
+  expect(proxy.asked().map(operationOf)).toEqual(['ShopEditions', 'ShopPage', 'ShopProduct', 'ShopListing']);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { auditLog } from '@trivium/kit/audit';
 import type { ContextSigner } from '@trivium/kit/context';
 import { eventLog } from '@trivium/kit/events';
@@ -60,8 +61,11 @@ export type Dam = Subgraph & {
   renditionsMade(): number;
 };
 
-/** How many pictures are decoded or encoded at the same time: more than this makes all of them slower. */
-const AT_ONCE = 4;
+/**
+ * How many pictures are decoded or encoded at the same time. One a processor, so that who asks first is served first;
+ * never one alone, which a single picture that takes its whole time would stop for everybody.
+ */
+const AT_ONCE = Math.max(2, availableParallelism());
 const WAITING = 64;
 
 /** Starts the media subgraph. Throws CONFIGURATION for keys that cannot sign. */

@@ -8,6 +8,7 @@ import { priceText } from '../view/money.ts';
 import { type Html, picture, preload } from '../view/picture.ts';
 import { detailsOf } from '../view/details.ts';
 import { choices } from '../view/choices.ts';
+import { sizesOf } from '../view/sizes.ts';
 import { richText } from '../view/text.ts';
 import { type Place, tiles } from '../view/tile.ts';
 import { lostPage, troubledPage } from './lost-page.ts';
@@ -16,7 +17,7 @@ import { inAllEditions } from './same-path.ts';
 
 type Product = NonNullable<ShopProductQuery['product']>;
 
-const SIZES = '(min-width: 56rem) 36rem, 92vw';
+const SIZES = sizesOf({ from: '56rem', width: '36rem' }, { width: '92vw' });
 
 /** A product by its SKU. A variant has its model's page with itself chosen; for search engines the model's page counts. */
 export const productPage = async (

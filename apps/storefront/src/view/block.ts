@@ -3,13 +3,14 @@ import type { ActionFragment, BlockFragment } from '../generated/graphql.ts';
 import { productHref, targetHref } from './link.ts';
 import { priceText } from './money.ts';
 import { type Html, picture } from './picture.ts';
+import { sizesOf } from './sizes.ts';
 import { richText } from './text.ts';
 import { type Place, tiles } from './tile.ts';
 
 type Of<Name extends BlockFragment['__typename']> = Extract<BlockFragment, { __typename: Name }>;
 
-export const HERO_SIZES = '(min-width: 80rem) 76rem, 100vw';
-const HALF = '(min-width: 56rem) 34rem, 92vw';
+export const HERO_SIZES = sizesOf({ from: '80rem', width: '76rem' }, { width: '100vw' });
+const HALF = sizesOf({ from: '56rem', width: '34rem' }, { width: '92vw' });
 
 /** A part of a page. The first one has the page's heading. */
 export const block = (place: Place, body: BlockFragment, isFirst: boolean): Html | null => {

@@ -3,10 +3,13 @@ import type { ShopProductQuery } from '../generated/graphql.ts';
 import { productHref } from './link.ts';
 import { money } from './money.ts';
 import { type Html, picture } from './picture.ts';
+import { sizesOf } from './sizes.ts';
 import type { Place } from './tile.ts';
 
 type Bundle = NonNullable<NonNullable<ShopProductQuery['product']>['bundle']>;
 type Group = Bundle['groups'][number];
+
+const SIZES = sizesOf({ width: '4rem' });
 
 /** What a bundle is put together of. */
 export const bundleView = (place: Place, { pricing, groups }: Bundle): Html =>
@@ -28,7 +31,7 @@ const groupView = (place: Place, { label, multiple, required, choices }: Group):
         ({ product, quantity, price }) =>
           html`<li>
             <a href="${productHref(edition, product.sku)}">
-              ${picture(product.media?.[0], { sizes: '4rem', label: words.noPicture })}
+              ${picture(product.media?.[0], { sizes: SIZES, label: words.noPicture })}
               <span
                 >${quantity > 1 ? `${words.pieces(quantity)} ` : ''}${product.name ?? product.sku}
                 ${product.options.length > 0 ? html`<small>${optionsText(product.options)}</small>` : null}</span

@@ -2,7 +2,10 @@ import { html } from 'hono/html';
 import type { SpanFragment, TextFragment } from '../generated/graphql.ts';
 import { targetHref } from './link.ts';
 import { type Html, picture } from './picture.ts';
+import { sizesOf } from './sizes.ts';
 import { type Place, tiles } from './tile.ts';
+
+const SIZES = sizesOf({ from: '48rem', width: '42rem' }, { width: '92vw' });
 
 /** A text of the graph. It is a tree of known parts, so nothing in it can be markup. */
 export const richText = (place: Place, text: TextFragment | null | undefined): Html | null =>
@@ -23,7 +26,7 @@ const part = (place: Place, node: Node): Html | null => {
     case 'RichTextProduct':
       return node.product ? tiles(place, [node.product]) : null;
     case 'RichTextAsset':
-      return node.asset ? picture(node.asset, { sizes: '(min-width: 48rem) 42rem, 92vw' }) : null;
+      return node.asset ? picture(node.asset, { sizes: SIZES }) : null;
   }
 };
 

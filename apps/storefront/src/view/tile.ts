@@ -5,11 +5,12 @@ import type { Words } from '../words/model.ts';
 import { productHref } from './link.ts';
 import { priceText } from './money.ts';
 import { type Html, picture } from './picture.ts';
+import { sizesOf } from './sizes.ts';
 
 /** Where views stand: the edition, and the storefront's words in its language. */
 export type Place = { edition: Edition; words: Words };
 
-const SIZES = '(min-width: 64rem) 18rem, (min-width: 40rem) 30vw, 46vw';
+const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
 
 export const tile = ({ edition, words }: Place, product: TileFragment, early = false): Html => {
   const price = priceText(edition, words, product);

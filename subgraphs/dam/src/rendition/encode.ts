@@ -51,9 +51,10 @@ export const cropFor = (upright: Size, wanted: Size, focal: { x: number; y: numb
   return { left: within(focal.x, width, upright.width), top: within(focal.y, height, upright.height), width, height };
 };
 
-// Effort 2: sharp's own default for AVIF makes one or two pictures a second, which is no speed to serve requests at.
+// Who asks first waits. AVIF, 960 wide, quality 52, means of nine pictures on one processor: effort 0 takes 110 ms for 28 kB at
+// 41.3 dB; effort 1 takes 200 ms for 25 kB at 41.3 dB; effort 2, 380 ms for 26 kB at 41.4 dB; sharp's own default, 4, over a second.
 const inFormat = (picture: Sharp, format: ImageFormat, quality: number): Sharp => {
-  if (format === 'AVIF') return picture.avif({ quality: Math.max(1, quality - 20), effort: 2 });
+  if (format === 'AVIF') return picture.avif({ quality: Math.max(1, quality - 20), effort: 0 });
   if (format === 'WEBP') return picture.webp({ quality, effort: 2 });
   return picture.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: false, progressive: true });
 };
