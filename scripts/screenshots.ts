@@ -24,6 +24,9 @@ const given = (name: string): string | undefined =>
 
 const storefront = (given('storefront') ?? 'http://127.0.0.1:4001').replace(/\/+$/, '');
 
+const WRONG_TOKEN =
+  'The storefront does not take the token for the page with the preview bar: make one in the folder of its graph with `npx trivium token --role approver`, and give it with --token=…';
+
 const answers = (): Promise<boolean> =>
   fetch(`${storefront}${EDITION}`).then(
     ({ ok }) => ok,
@@ -37,15 +40,18 @@ const ownToken = (): Promise<string | null> =>
     () => null,
   );
 
-const take = async (context: BrowserContext, { name, path }: Place, look: string): Promise<void> => {
+/** @param has a selector of what makes it this page; without it there is nothing to keep */
+const take = async (context: BrowserContext, { name, path }: Place, look: string, has = 'main'): Promise<boolean> => {
   const page = await context.newPage();
   await page.goto(storefront + path);
+  if ((await page.locator(has).count()) === 0) return false;
   await readToTheEnd(page);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   const file = join(FOLDER, `${name.replace(/\W+/g, '-')}-${look}.png`);
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
   await page.close();
   console.log(file);
+  return true;
 };
 
 const series = async (browser: Browser, token: string | null): Promise<void> => {
@@ -63,8 +69,14 @@ const series = async (browser: Browser, token: string | null): Promise<void> => 
       // Beside the first one, which keeps pages as everybody sees them.
       const staff = await browser.newContext({ viewport, colorScheme, locale: 'de-AT' });
       await staff.addCookies([{ name: 'preview-token', value: token, url: storefront }]);
-      await take(staff, { name: 'preview bar', path: EDITION + PLACES.landing.path }, look);
+      const seen = await take(
+        staff,
+        { name: 'preview bar', path: EDITION + PLACES.landing.path },
+        look,
+        'aside.preview',
+      );
       await staff.close();
+      if (!seen) throw new Error(WRONG_TOKEN);
     }
 };
 
@@ -75,6 +87,9 @@ if (await answers()) {
   const browser = await openBrowser();
   try {
     await series(browser, token);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
   } finally {
     await browser.close();
   }

@@ -24,6 +24,10 @@ const instantOf = (text: string): string | null => {
   return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
+/** Whoever ends TLS in front of us says so; a browser that only claims it keeps its own cookie to itself. */
+const isEncrypted = ({ req }: Context): boolean =>
+  new URL(req.url).protocol === 'https:' || req.header('x-forwarded-proto') === 'https';
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What staff chose in the bar or the form. Answers where to go. */
@@ -34,7 +38,7 @@ export const choosePreview = async (context: Context, editions: Editions): Promi
   // Only a path of ours: `//elsewhere` would be another host.
   const target =
     /^\/(?!\/)/.test(path) && editionAt(editions, prefix) ? `${prefix}${path === '/' ? '' : path}` : prefix;
-  const secure = new URL(context.req.url).protocol === 'https:';
+  const secure = isEncrypted(context);
   if (form['do'] === 'leave') {
     endPreview(context);
     return target;

@@ -33,8 +33,8 @@ const CONTENT = [
   `delete from page where id in ${MADE('Page', 'content')}`,
   `delete from navigation_publication where site || '/' || menu in ${MADE('Navigation', 'content')}`,
   `delete from site where code in ${MADE('Site', 'content')} and not exists (select from page where page.site = site.code)`,
-  // Somebody else's page stands on the demo's site: the site stays, and gets its home page anew.
-  `update site set home_page = null, social_image = null where code in ${MADE('Site', 'content')}`,
+  // Somebody else's page stands on the demo's site: the site stays, and gets its own pages anew.
+  `update site set home_page = null, product_page = null, social_image = null where code in ${MADE('Site', 'content')}`,
 ];
 
 /** Pictures of the demo that somebody else's product, page or site does not show. */

@@ -83,8 +83,9 @@ export const publishPages = async (gateway: Gateway, mutate: Mutate, pictures: I
     atRelease(Object.keys(HOME_SS27)),
   );
   await publishMenus(desk);
-  const withHome = { ...site, homePage: idIn(desk.written, 'home'), revision: await siteRevision(gateway) };
-  await mutate('siteSave', 'SiteInput', withHome, { key: 'site-home' });
+  const named = { homePage: idIn(desk.written, 'home'), productPage: idIn(desk.written, 'product') };
+  const complete = { ...site, ...named, revision: await siteRevision(gateway) };
+  await mutate('siteSave', 'SiteInput', complete, { key: 'site-home' });
 };
 
 const siteRevision = async (gateway: Gateway): Promise<number | null> => {

@@ -102,22 +102,44 @@ export const HOME: StoryPage = {
   },
 };
 
+const SPRING = ['LINEN-DRESS', 'RAINCOAT', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'POPLIN-DRESS', 'POLO-MEN'];
+
+const springDe = (delivery: string): PageText => ({
+  path: '/',
+  title: 'Hofmark & Lindental',
+  description: 'Frühling und Sommer 2027: Leinen in Klatschmohn, Regen ohne Schirm.',
+  blocks: [
+    hero(
+      'Der Mohn steht früh',
+      'Frühling und Sommer 2027. Das Leinenkleid in einer Farbe, auf die wir drei Jahre gewartet haben.',
+      'scene-ss27',
+      ['Marie in Klatschmohn', { product: 'LINEN-DRESS' }],
+    ),
+    banner(delivery),
+    grid('Neu zum Frühling', ...SPRING),
+  ],
+});
+
+const springEn = (delivery: string, colour: string): PageText => ({
+  path: '/',
+  title: 'Hofmark & Lindental',
+  description: 'Spring and summer 2027: linen in poppy, rain without an umbrella.',
+  blocks: [
+    hero(
+      'The poppies are early',
+      `Spring and summer 2027. The linen dress, in a ${colour} we have waited three years for.`,
+      'scene-ss27',
+      ['Marie in poppy', { product: 'LINEN-DRESS' }],
+    ),
+    banner(delivery),
+    grid('New for spring', ...SPRING),
+  ],
+});
+
 /** The home page that SS27 brings; visible before then with `@inContext(at:)`. */
 export const HOME_SS27: StoryPage['texts'] = {
-  de: {
-    path: '/',
-    title: 'Hofmark & Lindental',
-    description: 'Frühling und Sommer 2027: Leinen in Klatschmohn, Regen ohne Schirm.',
-    blocks: [
-      hero(
-        'Der Mohn steht früh',
-        'Frühling und Sommer 2027. Das Leinenkleid in einer Farbe, auf die wir drei Jahre gewartet haben.',
-        'scene-ss27',
-        ['Marie in Klatschmohn', { product: 'LINEN-DRESS' }],
-      ),
-      grid('Neu zum Frühling', 'LINEN-DRESS', 'RAINCOAT', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'POPLIN-DRESS', 'POLO-MEN'),
-    ],
-  },
+  de: springDe('Bis der Mohn blüht, reicht der Mantel: Rücksendung kostenlos, dreißig Tage lang.'),
+  'de-AT': springDe('Innerhalb Österreichs schicken wir mit der Post, in Linz und Freistadt wieder mit dem Rad.'),
   fr: {
     path: '/',
     title: 'Hofmark & Lindental',
@@ -129,29 +151,10 @@ export const HOME_SS27: StoryPage['texts'] = {
         'scene-ss27',
         ['Marie en coquelicot', { product: 'LINEN-DRESS' }],
       ),
-      grid(
-        'Nouveau au printemps',
-        'LINEN-DRESS',
-        'RAINCOAT',
-        'TOTE-BAG',
-        'LINEN-SHIRT-MEN',
-        'POPLIN-DRESS',
-        'POLO-MEN',
-      ),
+      banner('En attendant les coquelicots : retours gratuits pendant trente jours.'),
+      grid('Nouveau au printemps', ...SPRING),
     ],
   },
-  en: {
-    path: '/',
-    title: 'Hofmark & Lindental',
-    description: 'Spring and summer 2027: linen in poppy, rain without an umbrella.',
-    blocks: [
-      hero(
-        'The poppies are early',
-        'Spring and summer 2027. The linen dress, in a colour we have waited three years for.',
-        'scene-ss27',
-        ['Marie in poppy', { product: 'LINEN-DRESS' }],
-      ),
-      grid('New for spring', 'LINEN-DRESS', 'RAINCOAT', 'TOTE-BAG', 'LINEN-SHIRT-MEN', 'POPLIN-DRESS', 'POLO-MEN'),
-    ],
-  },
+  en: springEn('Until the poppies bloom, a coat will do. Free returns for thirty days.', 'colour'),
+  'en-US': springEn('Until the poppies bloom, a coat will do. We ship to all fifty states, duties included.', 'color'),
 };

@@ -26,11 +26,11 @@ afterAll(async () => {
 /** As a form writes an instant: in UTC, without saying so. */
 const ahead = (): string => new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 19);
 
-const post = (form: Record<string, string>, origin = shop.origin): Promise<Response> =>
+const post = (form: Record<string, string>, origin = shop.origin, headers = {}): Promise<Response> =>
   fetch(`${shop.origin}/preview`, {
     method: 'POST',
     body: new URLSearchParams(form),
-    headers: { origin },
+    headers: { origin, ...headers },
     redirect: 'manual',
   });
 
@@ -79,6 +79,14 @@ test('staff see the next season before it is there, and nobody else does', async
   });
   expect(await look('/de-de', '')).toMatchObject({ status: 200, heading: ['Gemacht für viele Jahre'], asOf: [] });
   expect(await look(POPPY, '')).toMatchObject({ status: 404, asOf: [] });
+});
+
+test('behind a proxy that ends TLS, the token goes over TLS only', async () => {
+  const form = { token: tokenFor('approver'), at: ahead(), do: 'begin' };
+  const lines = async (headers = {}) => (await post(form, shop.origin, headers)).headers.getSetCookie();
+  const secure = (cookies: string[]) => cookies.map((line) => /; Secure(;|$)/.test(line));
+  expect(secure(await lines({ 'x-forwarded-proto': 'https' }))).toEqual([true, true]);
+  expect(secure(await lines())).toEqual([false, false]);
 });
 
 test('another market is chosen in the bar, and leaving brings the present back', async () => {

@@ -30,7 +30,7 @@ const QUERIES = {
   search: `query ($text: String!, ${CONTEXT}) ${IN_CONTEXT} { products(search: $text, sort: RELEVANCE, first: 12) { totalCount nodes { sku name } pageInfo { endCursor } } }`,
   route: `query ($path: String!, ${CONTEXT}) ${IN_CONTEXT} { route(site: "shop", path: $path) { __typename ... on Redirect { to status }
     ... on RouteNotFound { suggestions { path title } } ... on PageRoute { page { ${PAGE} } } } }`,
-  navigation: `query (${CONTEXT}) ${IN_CONTEXT} { site(code: "shop") { name homePage { path } navigation { items { label target { __typename } items { label } } } } }`,
+  navigation: `query (${CONTEXT}) ${IN_CONTEXT} { site(code: "shop") { name homePage { path } productPage { path } navigation { items { label target { __typename } items { label } } } } }`,
   asset: `query ($asset: ID!, ${CONTEXT}) ${IN_CONTEXT} { asset(id: $asset) { ${PICTURE} rights { licence creditLine from until territoriesAllowed territoriesDenied } pages(first: 9) { path } } }`,
   pages: `query (${CONTEXT}) ${IN_CONTEXT} { pages(site: "shop", first: 25) { nodes { path title publishedAt } pageInfo { endCursor } } }`,
 } as const;

@@ -109,6 +109,7 @@ const addPages = async ({ mutate, clock }: World): Promise<void> => {
     markets: ['AT', 'US'],
     baseUrl: 'https://shop.example',
     homePage: home.id,
+    productPage: home.id,
     revision: 1,
     localeSettings: [
       { locale: 'de', markets: ['AT'] },

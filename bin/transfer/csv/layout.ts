@@ -129,6 +129,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   navigation: { key: ['site', 'menu', 'stage'], parts: { timeline: 'many' }, fields: ['items'] },
   homePage: { key: ['site'], parts: {}, fields: ['page'] },
+  productPage: { key: ['site'], parts: {}, fields: ['page'] },
 };
 
 /** Throws for a type that has no table yet. */

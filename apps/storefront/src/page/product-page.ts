@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { contextOf, type Visit } from '../edition/visit.ts';
 import { ShopProductDocument, type ShopProductQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
+import { block } from '../view/block.ts';
 import { bundleView } from '../view/bundle.ts';
 import { categoryHref, href } from '../view/link.ts';
 import { priceText } from '../view/money.ts';
@@ -52,7 +53,7 @@ export const productPage = async (
         ${gallery(place, product)}
         <div class="product-words">${summary(place, product)}</div>
       </article>
-      ${related(place, product)}`,
+      ${ofEveryProduct(place, data)} ${related(place, product)}`,
   };
 };
 
@@ -102,6 +103,17 @@ const stories = ({ edition, words }: Place, { pages }: Product): Html | null =>
           ${pages.map(({ path, title }) => html`<li><a href="${href(edition, path)}">${title}</a></li>`)}
         </ul>`
     : null;
+
+/** What the house says of all that it sells. */
+const ofEveryProduct = (place: Place, { site }: ShopProductQuery): Html | null => {
+  const page = site?.productPage;
+  return page
+    ? html`<section class="every">
+        <h2>${page.title}</h2>
+        ${page.blocks.map((each) => block(place, each, false))}
+      </section>`
+    : null;
+};
 
 const related = (place: Place, { associations }: Product): Html | null =>
   associations.length > 0

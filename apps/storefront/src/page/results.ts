@@ -3,7 +3,7 @@ import type { ProductSort, ResultsFragment } from '../generated/graphql.ts';
 import type { Visit } from '../edition/visit.ts';
 import { href } from '../view/link.ts';
 import type { Html } from '../view/picture.ts';
-import { type Place, tiles } from '../view/tile.ts';
+import { type Place, tileList } from '../view/tile.ts';
 
 export const PER_PAGE = 24;
 /** Query parameters that narrow a list begin so: `f.colour=sand`. */
@@ -33,6 +33,7 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
   const { words, edition } = place;
   const { query, path } = visit;
   const here = href(edition, path);
+  const found = products.edges.map(({ node, variant }) => ({ product: node, variant }));
   const filtered = [...query.keys()].some((key) => key.startsWith(FILTER));
   // Nothing can be put in order or narrowed.
   if (products.totalCount === 0 && !filtered) return html`<p role="status">${words.nothing}</p>`;
@@ -56,7 +57,7 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
     </form>
     <div>
       <p class="count" role="status">${words.results(products.totalCount)}</p>
-      ${products.nodes.length > 0 ? tiles(place, products.nodes, 4) : html`<p>${words.nothing}</p>`}
+      ${found.length > 0 ? tileList(place, found, 4) : html`<p>${words.nothing}</p>`}
       ${paging(place, here, query, products)}
     </div>
   </div>`;
@@ -70,14 +71,18 @@ const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html
   const chosen = new Set(query.getAll(name));
   // What has one value only narrows nothing.
   if (values.length < 2 && chosen.size === 0) return null;
-  // A long list shows its beginning only.
-  const chosenFirst = values.toSorted((a, b) => Number(chosen.has(b.code)) - Number(chosen.has(a.code)));
+  // Sizes are looked for in their own order. Of all else the most frequent come first, and a long list shows its beginning only.
+  const inOrder = values.toSorted(
+    (a, b) =>
+      (a.position ?? 0) - (b.position ?? 0) ||
+      (a.position === null ? Number(chosen.has(b.code)) - Number(chosen.has(a.code)) : 0),
+  );
   return html`<details class="facet"${chosen.size > 0 ? html` open` : null}>
     <summary>${label}</summary>
     <fieldset>
       <legend class="unseen">${label}</legend>
       <div class="${values.length > SHOWN ? 'choices many' : 'choices'}">
-        ${chosenFirst.map(
+        ${inOrder.map(
           (value) =>
             html`<label
               ><input type="checkbox" name="${name}" value="${value.code}"${

@@ -12,11 +12,14 @@ export type Place = { edition: Edition; words: Words };
 
 const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
 
-export const tile = ({ edition, words }: Place, product: TileFragment, early = false): Html => {
+/** A product, and of a model the variant that a narrowed list has found: it is shown, and led to. */
+export type Tile = { product: TileFragment; variant?: Pick<TileFragment, 'sku' | 'media'> | null | undefined };
+
+export const tile = ({ edition, words }: Place, { product, variant }: Tile, early = false): Html => {
   const price = priceText(edition, words, product);
   return html`<li class="tile">
-    <a href="${productHref(edition, product.sku)}">
-      ${picture(product.media?.[0], { sizes: SIZES, early, label: words.noPicture })}
+    <a href="${productHref(edition, (variant ?? product).sku)}">
+      ${picture(variant?.media?.[0] ?? product.media?.[0], { sizes: SIZES, early, label: words.noPicture })}
       <span class="tile-name">${product.name ?? product.sku}</span>
       <span class="tile-price">${price ?? words.notSold}</span>
     </a>
@@ -24,7 +27,14 @@ export const tile = ({ edition, words }: Place, product: TileFragment, early = f
 };
 
 /** Products side by side; those that the graph does not show are left out. */
-export const tiles = (place: Place, products: readonly (TileFragment | null | undefined)[], early = 0): Html =>
+export const tiles = (place: Place, products: readonly (TileFragment | null | undefined)[]): Html =>
+  tileList(
+    place,
+    products.flatMap((product) => (product ? [{ product }] : [])),
+  );
+
+/** @param early how many of them are seen at once */
+export const tileList = (place: Place, listed: readonly Tile[], early = 0): Html =>
   html`<ul class="tiles" role="list">
-    ${products.flatMap((product, index) => (product ? [tile(place, product, index < early)] : []))}
+    ${listed.map((each, index) => tile(place, each, index < early))}
   </ul>`;

@@ -13,8 +13,13 @@ export type SiteModel = {
   /** Asset id. */
   socialImage: string | null;
   homePage: PageId | null;
+  productPage: PageId | null;
   revision: number;
 };
+
+/** What a site names pages for. */
+export const SITE_PAGES = ['homePage', 'productPage'] as const;
+export type SitePage = (typeof SITE_PAGES)[number];
 
 /** The markets in which a site offers a locale; empty when it does not list the locale. */
 export const marketsOf = (site: SiteModel, locale: string): readonly string[] => {

@@ -19,6 +19,7 @@ export const siteResolvers = {
     editions: (site: SiteModel) => editionsOf(site),
     socialImage: ({ socialImage }: SiteModel) => assetOf(socialImage),
     homePage: ({ homePage }: SiteModel, _: unknown, { pages }: Context) => homePage && pages.byId(homePage),
+    productPage: ({ productPage }: SiteModel, _: unknown, { pages }: Context) => productPage && pages.byId(productPage),
     navigation: (site: SiteModel, { menu }: SiteNavigationArgs, { navigation }: Context) => navigation.of(site, menu),
   },
   SiteOrganisation: { logo: ({ logo }: NonNullable<SiteModel['organisation']>) => assetOf(logo) },

@@ -8,7 +8,7 @@ import { foreignFacts } from '../foreign/foreign-fact.ts';
 import type { SiteInput } from '../generated/graph.ts';
 import { pageId } from '../page/model.ts';
 import { conflict, type Session, type Writing } from '../writing.ts';
-import type { SiteModel } from './model.ts';
+import { SITE_PAGES, type SiteModel, type SitePage } from './model.ts';
 import type { SiteRepository } from './repository.ts';
 import { siteProblems } from './validation.ts';
 
@@ -65,9 +65,11 @@ const save = async (
   if ((before?.revision ?? null) !== (input.revision ?? null)) {
     refuse(before ? conflict('This site', before) : notThere);
   }
-  if (input.homePage) {
-    const home = await transaction.page.findUnique({ where: { id: pageId(input.homePage) } });
-    if (home?.site !== input.code) refuse(noSuchPage(input));
+  for (const field of SITE_PAGES) {
+    const id = input[field];
+    if (!id) continue;
+    const page = await transaction.page.findUnique({ where: { id: pageId(id) } });
+    if (page?.site !== input.code) refuse(noSuchPage(input.code, field, id));
   }
   const row = {
     name: input.name,
@@ -80,6 +82,7 @@ const save = async (
       : Prisma.DbNull,
     socialImage: input.socialImage ?? null,
     homePage: input.homePage ?? null,
+    productPage: input.productPage ?? null,
     revision: (before?.revision ?? 0) + 1,
     updatedBy: writing.actor,
     updatedAt: toDate(await clock.nowIn(transaction)),
@@ -100,8 +103,8 @@ const notThere: UserError = {
   message: 'There is no such site yet; leave the revision out to create it.',
 };
 
-const noSuchPage = ({ code, homePage }: SiteInput): UserError => ({
+const noSuchPage = (site: string, field: SitePage, id: string): UserError => ({
   code: 'DANGLING_REFERENCE',
-  field: ['input', 'homePage'],
-  message: `Site "${code}" has no page "${homePage}"; write the page first, then make it the home page.`,
+  field: ['input', field],
+  message: `Site "${site}" has no page "${id}"; write the page first, then make it the ${field === 'homePage' ? 'home page' : 'page of every product'}.`,
 });

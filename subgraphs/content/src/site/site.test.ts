@@ -16,7 +16,7 @@ const site = (more: Record<string, unknown>) => ({
   ...more,
 });
 const save = (more: Record<string, unknown>) =>
-  content.mutate('siteSave', 'SiteInput', site(more), 'site { code name revision pathScheme homePage { path } }');
+  content.mutate('siteSave', 'SiteInput', site(more), 'site { code name revision pathScheme homePage { path } productPage { path } }');
 const errorsOf = async (more: Record<string, unknown>) =>
   (await save(more)).userErrors.map(
     ({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`,
@@ -26,10 +26,13 @@ test('a site counts at once, and a change needs the revision that was read', asy
   expect((await save({})).site).toMatchObject({ code: 'second', revision: 1, pathScheme: '/{locale-lower}{path}' });
   expect(await errorsOf({ name: 'Other' })).toEqual(['CONFLICT input.revision']);
   const home = await content.seed.page({ site: 'second', path: '/' });
-  expect((await save({ name: 'Other', revision: 1, homePage: home })).site).toMatchObject({
+  const everywhere = await content.seed.page({ site: 'second', path: '/care' });
+  const named = { homePage: home, productPage: everywhere };
+  expect((await save({ name: 'Other', revision: 1, ...named })).site).toMatchObject({
     name: 'Other',
     revision: 2,
     homePage: { path: '/' },
+    productPage: { path: '/care' },
   });
   expect((await content.ask('{ sites { code } }')).data.sites).toEqual([{ code: 'second' }, { code: 'shop' }]);
 });
@@ -59,6 +62,7 @@ test.each([
     ['INVALID input.organisation.url'],
   ],
   ['a home page of nobody', { code: 'third', homePage: 'nobody' }, ['DANGLING_REFERENCE input.homePage']],
+  ['a product page of nobody', { code: 'third', productPage: 'nobody' }, ['DANGLING_REFERENCE input.productPage']],
 ])('%s that does not fit is told', async (_, more, errors) => {
   expect(await errorsOf(more)).toEqual(errors);
 });

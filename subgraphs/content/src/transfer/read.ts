@@ -196,10 +196,10 @@ export const readMenu = (reader: Reader, record: TransferRecord): MenuFact => {
   return { site: code, menu: String(menu), stage, timeline: entries };
 };
 
-/** The input for a site; its home page is a record of its own, since the page comes later. */
+/** The input for a site; the pages that it names are records of their own, since pages come later. */
 export const readSite = (reader: Reader, { type: _, ...given }: TransferRecord): SiteInput => {
-  if ('homePage' in given || 'revision' in given)
-    throw new RecordError('A site has neither "homePage" nor "revision" here.');
+  for (const field of ['homePage', 'productPage', 'revision'])
+    if (field in given) throw new RecordError(`A site has no "${field}" here.`);
   return asInput<SiteInput>(reader.schema, 'SiteInput', given);
 };
 

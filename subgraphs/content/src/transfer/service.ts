@@ -21,7 +21,7 @@ import {
 import type { PrismaClient } from '@trivium/prisma/content';
 import type { GraphQLSchema } from 'graphql';
 import type { SiteInput } from '../generated/graph.ts';
-import type { SiteModel } from '../site/model.ts';
+import { SITE_PAGES, type SiteModel, type SitePage } from '../site/model.ts';
 import type { SiteService } from '../site/service.ts';
 import { takeInMenus } from './menu.ts';
 import { takeInPages } from './page.ts';
@@ -48,13 +48,14 @@ export type TransferDependencies = {
   learnReleases(codes: readonly string[]): Promise<void>;
 };
 
-/** Which events say that an entity of the type has changed. The home page comes after the pages. */
+/** Which events say that an entity of the type has changed. The pages that a site names come after the pages. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   site: ['trivium.content.site.saved'],
   page: ['trivium.content.page.drafted'],
   publication: ['trivium.content.page.published', 'trivium.content.page.unpublished'],
   navigation: ['trivium.content.navigation.published'],
   homePage: ['trivium.content.site.saved'],
+  productPage: ['trivium.content.site.saved'],
 };
 
 export const contentTransfer = (dependencies: TransferDependencies): Transfer => ({
@@ -85,9 +86,9 @@ async function* recordsOf(
   const among = await changedSince(sql, since, EVENTS[type] ?? []);
   if (among?.length === 0) return;
   const repository = transferRepository(sql, at);
-  if (type === 'site' || type === 'homePage') {
+  if (type === 'site' || isSitePage(type)) {
     const sites = (await sitesIn(sql)).filter(({ code }) => among?.includes(code) ?? true);
-    yield* sites.flatMap((site) => (type === 'site' ? [siteRecord(site)] : homeRecord(site)));
+    yield* sites.flatMap((site) => (isSitePage(type) ? namedPage(site, type) : [siteRecord(site)]));
   } else if (type === 'page') {
     const read = (after: { depth: number; id: string }) => repository.pages(after, among);
     for await (const row of pages({ depth: -1, id: '' }, read, (key: PageRow) => key)) yield pageRecord(row);
@@ -105,12 +106,16 @@ async function* recordsOf(
   }
 }
 
-const siteRecord = ({ homePage: _, revision: _revision, ...site }: SiteModel): TransferRecord => ({
+const isSitePage = (type: string): type is SitePage => SITE_PAGES.some((each) => each === type);
+
+const siteRecord = ({ homePage: _, productPage: _page, revision: _revision, ...site }: SiteModel): TransferRecord => ({
   type: 'site',
   ...withoutNulls(site),
 });
-const homeRecord = ({ code: site, homePage: page }: SiteModel): TransferRecord[] =>
-  page === null ? [] : [{ type: 'homePage', site, page }];
+const namedPage = ({ code: site, ...named }: SiteModel, type: SitePage): TransferRecord[] => {
+  const page = named[type];
+  return page === null ? [] : [{ type, site, page }];
+};
 
 const pageRecord = ({ id, site, type, parent, markets, drafts }: PageRow): TransferRecord => ({
   type: 'page',
@@ -154,7 +159,9 @@ const takeIn = async (
     return takeInBatch(prisma, clock, records, (session, some) => takeInMenus(reader, session, some));
   const answers: TakenIn[] = [];
   for (const record of records)
-    answers.push(await (type === 'site' ? takeInSite(reader, sites(), record) : takeInHome(reader, sites(), record)));
+    answers.push(
+      await (isSitePage(type) ? takeInNamedPage(reader, sites(), type, record) : takeInSite(reader, sites(), record)),
+    );
   return answers;
 };
 
@@ -163,16 +170,22 @@ const takeInSite = ({ sites, ...reader }: Reader, service: SiteService, record: 
     const there = sites.get(String(record['code'])) ?? null;
     if (there && contentHash(siteRecord(there)) === contentHash(record)) return 'unchanged';
     const input = readSite({ ...reader, sites }, record);
-    return saved(service, { ...input, homePage: there?.homePage ?? null, revision: there?.revision ?? null });
+    const named = { homePage: there?.homePage ?? null, productPage: there?.productPage ?? null };
+    return saved(service, { ...input, ...named, revision: there?.revision ?? null });
   });
 
-const takeInHome = ({ sites }: Reader, service: SiteService, { site, page }: TransferRecord): Promise<TakenIn> =>
+const takeInNamedPage = (
+  { sites }: Reader,
+  service: SiteService,
+  type: SitePage,
+  { site, page }: TransferRecord,
+): Promise<TakenIn> =>
   answerOf(async () => {
     const there = sites.get(String(site));
     if (!there) throw new RecordError(`There is no site "${String(site).slice(0, 40)}".`);
-    if (typeof page !== 'string') throw new RecordError('A home page is named by its id.');
-    if (there.homePage === page) return 'unchanged';
-    return saved(service, { ...there, homePage: page });
+    if (typeof page !== 'string') throw new RecordError('A page is named by its id.');
+    if (there[type] === page) return 'unchanged';
+    return saved(service, { ...there, [type]: page });
   });
 
 const saved = async (service: SiteService, input: SiteInput): Promise<TakenIn> => {

@@ -98,6 +98,39 @@ test('a colour that variants have finds their model, and one variant must meet a
   expect(await skusOf({ filter: { ...filter, kinds: ['VARIANT'] } })).toEqual(['A-red-S']);
 });
 
+test('where variants are told apart, the one that was found is named, with all that was asked for', async () => {
+  const found = async (filter: unknown, sort = 'NAME') => {
+    const { data, errors } = await pim.ask(
+      `query ($filter: ProductFilter, $sort: ProductSort) {
+        products(filter: $filter, sort: $sort) { edges { node { sku } variant { sku model { sku } } } } }`,
+      { variables: { filter, sort } },
+    );
+    expect(errors).toEqual([]);
+    return data.products.edges.map(({ node, variant }: { node: { sku: string }; variant: { sku: string } | null }) => [
+      node.sku,
+      variant?.sku ?? null,
+    ]);
+  };
+  const attributes = (...pairs: [string, ...string[]][]) => pairs.map(([code, ...values]) => ({ code, values }));
+  expect(await found({ attributes: attributes(['colour', 'red']) })).toEqual([
+    ['A', 'A-red-S'],
+    ['B', 'B-red-M'],
+  ]);
+  expect(await found({ attributes: attributes(['colour', 'red', 'blue']), price: { max: '95' } })).toEqual([
+    ['A', 'A-blue-M'],
+    ['B', 'B-red-M'],
+  ]);
+  expect(await found({ attributes: attributes(['colour', 'blue'], ['brand', 'nordwand']) }, 'PRICE_DESC')).toEqual([
+    ['A', 'A-blue-M'],
+  ]);
+  // What all variants have from their model tells none of them apart; nor do prices alone.
+  expect(await found({ attributes: attributes(['brand', 'nordwand']) })).toEqual([['A', null]]);
+  expect(await found({ attributes: attributes(['waterproof', 'true']) })).toEqual([['C', null]]);
+  expect(await found({ price: { min: '85', max: '95.00' } })).toEqual([['B', null]]);
+  expect(await found({ kinds: ['VARIANT'], attributes: attributes(['colour', 'blue']) })).toEqual([['A-blue-M', null]]);
+  expect((await found({})).map(([, variant]: [string, string | null]) => variant)).toEqual([null, null, null, null]);
+});
+
 test('prices narrow and sort by what the context is asked to pay', async () => {
   expect(await skusOf({ sort: 'PRICE_ASC' })).toEqual(['A', 'B', 'C', 'D']);
   expect(await skusOf({ sort: 'PRICE_DESC' })).toEqual(['B', 'A', 'C', 'D']);
@@ -138,11 +171,23 @@ test('a facet counts under all filters but its own', async () => {
     size: { M: 2, S: 1 },
     waterproof: { true: 1, false: 1 },
   });
+  expect(Object.keys(all.counts)).toEqual(['category', 'family', 'colour', 'size', 'brand', 'waterproof']);
   const blue = await list({ filter: { attributes: [{ code: 'colour', values: ['blue'] }] } });
   expect(blue.totalCount).toBe(1);
   expect(blue.counts).toMatchObject({ colour: { red: 2, blue: 1 }, brand: { nordwand: 1 }, size: { M: 1 } });
   const both = await list({ filter: { categories: ['jackets'], attributes: [{ code: 'size', values: ['S'] }] } });
   expect(both.counts).toMatchObject({ category: { outdoor: 1, jackets: 1 }, size: { M: 2, S: 1 }, colour: { red: 1 } });
+});
+
+test('an option knows its place among its attribute’s; a record has none', async () => {
+  const { data } = await pim.ask('{ products { facets { code values { code position } } } }');
+  const positions = (wanted: string) =>
+    data.products.facets.find(({ code }: { code: string }) => code === wanted).values;
+  expect(positions('size')).toEqual([
+    { code: 'M', position: 1 },
+    { code: 'S', position: 0 },
+  ]);
+  expect(positions('colour').map(({ position }: { position: number | null }) => position)).toEqual([null, null]);
 });
 
 test('pages follow each other in every order, whatever happens in between', async () => {

@@ -9,7 +9,8 @@ import type { CataloguePlan } from '../selection/plan.ts';
 import { AT, type Binder, binder } from '../selection/binder.ts';
 import { commonSql, needsPrices } from '../selection/sql.ts';
 
-export type ListedRow = { head: string; key: string | null };
+/** `variant` is the SKU of the variant that was found, where the filter tells variants apart. */
+export type ListedRow = { head: string; key: string | null; variant: string | null };
 export type FacetCount = { code: string; value: string; count: number };
 
 type Dependencies = { sql: Sql; at: Instant; boundary: Boundary };
@@ -51,11 +52,13 @@ const pageSql = (plan: CataloguePlan, { fetch, after }: PageRequest, binding: Bi
   const aggregate = order.descending && plan.sort !== 'PRICE_DESC' ? 'max' : 'min';
   const shown =
     order.type === 'timestamptz' ? `to_char(l.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : 'l.key::text';
+  const own = conditions.flatMap((condition) => condition.own ?? []);
+  const variant = own.length > 0 ? `min(u.variant_sku) filter (where ${own.join(' or ')})` : 'null::text';
   return `with ${parts.join(',\n')}
-select b.next, l.head is not null as found, l.head, ${shown} as key
+select b.next, l.head is not null as found, l.head, l.variant, ${shown} as key
   from (/*boundary*/) b
   left join (
-    select m.head, m.key from (select u.head, ${aggregate}(${order.key}) as key from units u where ${all(conditions)} group by u.head) m
+    select m.head, m.key, m.variant from (select u.head, ${aggregate}(${order.key}) as key, ${variant} as variant from units u where ${all(conditions)} group by u.head) m
      where ${afterCursor(plan, order, after, binding)}
      order by m.key ${direction} nulls last, m.head limit ${binding.bind(fetch, 'int')}) l on true
  order by l.key ${direction} nulls last, l.head`;

@@ -15,11 +15,17 @@ export type Facet = {
   code: string;
   kind: FacetKind;
   label: string;
-  values: { code: string; label: string; count: number }[];
+  values: { code: string; label: string; count: number; position: number | null }[];
 };
 
 /** The count and the facets cost a statement each; they are functions, so that only who asks for them pays. */
-export type ProductList = Connection<ProductModel> & { totalCount(): Promise<number>; facets(): Promise<Facet[]> };
+export type ProductList = Omit<Connection<ProductModel>, 'edges'> & {
+  edges: ListedEdge[];
+  totalCount(): Promise<number>;
+  facets(): Promise<Facet[]>;
+};
+
+type ListedEdge = { cursor: string; node: ProductModel; variant(): Promise<ProductModel | null> | null };
 
 export type ListArguments = PageArguments & {
   filter?: ProductFilter | null | undefined;
@@ -47,13 +53,19 @@ export const catalogueService = ({ repository, products, configuration, read }: 
       const product = loaded[index];
       return product ? [{ ...row, product }] : [];
     });
+    const { edges, ...connection } = connectionOf(
+      page,
+      listed,
+      (row) => cursorOf(plan, row),
+      ({ product }) => product,
+    );
+    const variantAt = (index: number) => {
+      const sku = listed[index]?.variant;
+      return sku ? products.bySku(sku) : null;
+    };
     return {
-      ...connectionOf(
-        page,
-        listed,
-        (row) => cursorOf(plan, row),
-        ({ product }) => product,
-      ),
+      ...connection,
+      edges: edges.map((edge, index) => ({ ...edge, variant: () => variantAt(index) })),
       totalCount: () => repository.count(plan),
       facets: async () => facetsOf(known, await repository.facets(plan, ancestorPairs(known)), read.localeChain),
     };
@@ -74,14 +86,27 @@ const ancestorPairs = ({ categories }: Configuration): [string, string][] =>
 
 /** With their names; choices that are not configured any more are left out. */
 const facetsOf = (known: Configuration, counts: readonly FacetCount[], localeChain: readonly string[]): Facet[] =>
-  [...Map.groupBy(counts, ({ code }) => code)].flatMap(([code, values]) => {
+  inOrder(
+    known,
+    Map.groupBy(counts, ({ code }) => code),
+  ).flatMap(([code, values]) => {
     const named = values.flatMap(({ value, count }) => {
-      const label = choiceLabel(known, code, value, localeChain);
-      return label === null ? [] : [{ code: value, label, count }];
+      const choice = choiceOf(known, code, value, localeChain);
+      return choice ? [{ code: value, count, ...choice }] : [];
     });
     const head = facetHead(known, code, localeChain);
     return head && named.length > 0 ? [{ code, ...head, values: named }] : [];
   });
+
+/** Who looks through a list first chooses among what is sold, by colour and size; what all variants share comes after that. */
+const inOrder = (known: Configuration, counts: Map<string, FacetCount[]>): [string, FacetCount[]][] => {
+  const axes = [...known.families.values()].flatMap(({ variantAxes }) => variantAxes);
+  const codes = new Set(['category', 'family', ...axes, ...counts.keys()]);
+  return [...codes].flatMap((code): [string, FacetCount[]][] => {
+    const values = counts.get(code);
+    return values ? [[code, values]] : [];
+  });
+};
 
 const facetHead = (
   { attributes }: Configuration,
@@ -94,32 +119,29 @@ const facetHead = (
   return attribute ? { kind: 'ATTRIBUTE', label: labelOf(attribute, localeChain) } : null;
 };
 
-const choiceLabel = (
-  known: Configuration,
-  code: string,
-  value: string,
-  localeChain: readonly string[],
-): string | null => {
-  if (code === 'category') return nameOf(known.categories.get(value), localeChain);
-  if (code === 'family') return nameOf(known.families.get(value), localeChain);
+type Choice = { label: string; position: number | null };
+
+const choiceOf = (known: Configuration, code: string, value: string, localeChain: readonly string[]): Choice | null => {
+  if (code === 'category') return named(known.categories.get(value), localeChain);
+  if (code === 'family') return named(known.families.get(value), localeChain);
   const attribute = known.attributes.get(code);
   switch (attribute?.type) {
     case 'SELECT':
-    case 'MULTI_SELECT':
-      return nameOf(
-        attribute.options.find((option) => option.code === value),
-        localeChain,
-      );
+    case 'MULTI_SELECT': {
+      const position = attribute.options.findIndex((option) => option.code === value);
+      return named(attribute.options[position], localeChain, position);
+    }
     case 'REFERENCE':
-      return nameOf(known.references.get(attribute.referenceType ?? '')?.get(value), localeChain);
+      return named(known.references.get(attribute.referenceType ?? '')?.get(value), localeChain);
     case 'BOOLEAN':
-      return value;
+      return { label: value, position: null };
     default:
       return null;
   }
 };
 
-const nameOf = (
+const named = (
   thing: Parameters<typeof labelOf>[0] | null | undefined,
   localeChain: readonly string[],
-): string | null => (thing ? labelOf(thing, localeChain) : null);
+  position: number | null = null,
+): Choice | null => (thing ? { label: labelOf(thing, localeChain), position } : null);

@@ -5,8 +5,8 @@ import { AT, type Binder } from './binder.ts';
 import { bundlePricesSql } from './bundle-sql.ts';
 import type { CataloguePlan } from './plan.ts';
 
-/** A condition on a unit `u`, with the facet whose own counts it must not narrow. */
-export type Condition = { facet: string; sql: string };
+/** A condition on a unit `u`, with the facet whose own counts it must not narrow. `own` holds when the unit itself meets it, not its model for it. */
+export type Condition = { facet: string; sql: string; own?: string };
 
 /**
  * The part that lists, counts and facets share. A *head* is what a list shows; its *units* are what is sold: of a model
@@ -34,7 +34,7 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
     `heads as materialized (${headsSql(plan, kinds, within)})`,
     ...(sumsBundles(plan) ? bundlePricesSql(plan.market, bind) : []),
     `${search ? 'every_unit' : 'units'} as materialized (
-  select h.sku as head, h.id, one.id as variant, h.family, h.starts, h.categories, h.label, h.base_label,
+  select h.sku as head, h.id, one.id as variant, one.sku as variant_sku, h.family, h.starts, h.categories, h.label, h.base_label,
          coalesce(one.facets, h.facets) as facets, coalesce(one.facet_attributes, h.facet_attributes) as own,
          case when one.id is null then h.base else h.facets end as base,
          ${priceSql(plan)} as price
@@ -68,6 +68,7 @@ const conditionsOf = (
     const wanted = bind(facets, 'text[]');
     return {
       facet: code,
+      own: `u.facets && ${wanted}`,
       sql: `(u.facets && ${wanted} or (u.base && ${wanted} and not u.own @> array[${bind(code, 'text')}]))`,
     };
   }),
