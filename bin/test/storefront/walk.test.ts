@@ -32,7 +32,9 @@ const AUSTRIA = {
   dress: 'Leinenkleid Marie',
   dressPrice: '€\u00a0129,90',
   category: 'Kleider',
-  facet: 'Farbe',
+  facets: ['Farbe', 'Größe'],
+  sizes: ['34', '36', '38'],
+  everyPiece: 'Was für jedes Stück gilt',
   count: '3 Stücke',
   filtered: 'Ein Stück',
   searchBox: 'Wonach suchen Sie?',
@@ -55,7 +57,9 @@ const AMERICA: typeof AUSTRIA = {
   dress: 'Marie linen dress',
   dressPrice: '$149.00',
   category: 'Dresses',
-  facet: 'Color',
+  facets: ['Color', 'Size'],
+  sizes: ['US 4', 'US 6', 'US 8'],
+  everyPiece: 'What goes for every piece',
   count: '3 pieces',
   filtered: 'One piece',
   searchBox: 'What are you looking for?',
@@ -132,6 +136,7 @@ const toTheDress = async (visitor: Walker, where: Where): Promise<void> => {
   expect(path(visitor)).toBe(`${where.prefix}/p/LINEN-DRESS`);
   await expectSound(visitor, where, where.dress);
   expect(await page.locator('.price').textContent()).toBe(where.dressPrice);
+  expect(await page.locator('.every > h2').textContent()).toBe(where.everyPiece);
   await expectPictures(visitor, 1);
 };
 
@@ -142,16 +147,21 @@ const throughTheColours = async (visitor: Walker, where: Where): Promise<void> =
   expect(path(visitor)).toBe(`${where.prefix}/c/women-dresses`);
   await expectSound(visitor, where, where.category);
   expect(await page.locator('.count').textContent()).toBe(where.count);
-  await page.locator('summary', { hasText: where.facet }).click();
+  // Who chooses begins with colour and size, and sizes ascend.
+  const facets = page.locator('.facet');
+  expect((await facets.locator('summary').allTextContents()).slice(0, 2)).toEqual(where.facets);
+  expect((await facets.nth(1).locator('label span').allTextContents()).slice(0, 3)).toEqual(where.sizes);
+  await facets.first().locator('summary').click();
   await follow(visitor, page.getByLabel('Sand', { exact: false }));
   expect(new URL(page.url()).searchParams.getAll('f.colour')).toEqual(['sand']);
   await expectSound(visitor, where, where.category);
   expect(await page.locator('.count').textContent()).toBe(where.filtered);
   expect(await page.getByLabel('Sand', { exact: false }).isChecked()).toBe(true);
+  // Who asked for sand is led to what is sand.
   await follow(visitor, page.locator('.tile a', { hasText: where.dress }));
-  await expectSound(visitor, where, where.dress);
-  await follow(visitor, page.locator('.axes').getByRole('link', { name: 'Sand', exact: true }));
   expect(path(visitor)).toBe(`${where.prefix}/p/LINEN-DRESS-SAND-34`);
+  await expectSound(visitor, where, where.dress);
+  expect(await page.locator('.axes [aria-current]').first().textContent()).toBe('Sand');
   const inSand = await page.locator('.product-pictures img').first().getAttribute('src');
   await follow(visitor, page.locator('.axes').getByRole('link', { name: 'Indigo', exact: true }));
   expect(path(visitor)).toBe(`${where.prefix}/p/LINEN-DRESS-INDIGO-34`);
