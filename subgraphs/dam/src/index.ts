@@ -61,12 +61,14 @@ export type Dam = Subgraph & {
   renditionsMade(): number;
 };
 
+const PROCESSORS = Math.max(2, availableParallelism());
+/** Uploads use all there is. */
+const INTAKE = { atOnce: PROCESSORS, waiting: 64 };
 /**
- * How many pictures are decoded or encoded at the same time. One a processor, so that who asks first is served first;
- * never one alone, which a single picture that takes its whole time would stop for everybody.
+ * Renditions leave a processor to those who answer requests: the first picture of a page is there sooner than when two are made
+ * side by side. One that takes longer than `patience` gets company.
  */
-const AT_ONCE = Math.max(2, availableParallelism());
-const WAITING = 64;
+const RENDITIONS = { atOnce: PROCESSORS - 1, patience: 1_000, most: PROCESSORS, waiting: 64 };
 
 /** Starts the media subgraph. Throws CONFIGURATION for keys that cannot sign. */
 export const startDam = async (options: DamOptions): Promise<Dam> => {
@@ -75,8 +77,8 @@ export const startDam = async (options: DamOptions): Promise<Dam> => {
   const database = openDatabase('dam', options, clientOf);
   const { prisma, openSnapshot, notReady, eventLag, close } = database;
   const storage = options.storage ?? folderStorage(options.storageFolder);
-  const queue = boundedQueue(AT_ONCE, WAITING);
-  const renditions = renditionService({ storage, queue, log });
+  const queue = boundedQueue(INTAKE);
+  const renditions = renditionService({ storage, queue: boundedQueue(RENDITIONS), log });
   const parts = partsOf(options, database, storage, tokens);
   const deliveries = deliveryService({ assets: parts.assets, tokens, renditions });
   const uploads = uploadService({ prisma, clock, storage, queue });

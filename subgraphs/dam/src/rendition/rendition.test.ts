@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '@trivium/kit/log';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { defaultPresets, type ImageFormat, renditionSize } from '../preset/service.ts';
 import { folderStorage } from '../storage/service.ts';
 import { picture } from '../testing.ts';
@@ -14,7 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'trivium-test-renditions-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const storage = folderStorage(folder);
-const serviceOf = (queue = boundedQueue(4, 64)) => renditionService({ storage, queue, log: silentLog() });
+const serviceOf = (queue = boundedQueue({ atOnce: 4, waiting: 64 })) =>
+  renditionService({ storage, queue, log: silentLog() });
 const recipeOf = async (bytes: Buffer, code: string, more: Partial<Recipe> = {}): Promise<Recipe> => {
   const draft = defaultPresets().find((preset) => preset.code === code);
   if (!draft) throw new Error(`no preset ${code}`);
@@ -123,7 +124,7 @@ test('a failure says nothing of our insides, and the next try is a new one', asy
 });
 
 test('a queue runs a few at a time, in order, and turns away what would wait too long', async () => {
-  const queue = boundedQueue(2, 3);
+  const queue = boundedQueue({ atOnce: 2, waiting: 3 });
   let running = 0;
   let most = 0;
   const order: number[] = [];
@@ -148,4 +149,38 @@ test('a queue runs a few at a time, in order, and turns away what would wait too
   expect([most, order]).toEqual([2, [1, 2, 3, 4, 5]]);
   await work(8);
   expect(order.at(-1)).toBe(8);
+});
+
+test('slow work gets company, up to a limit, and its place is its own again when it ends', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const queue = boundedQueue({ atOnce: 1, patience: 1_000, most: 2, waiting: 10 });
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const start = (name: string) =>
+    queue.run(async () => {
+      begun.push(name);
+      await new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const all = ['slow', 'second', 'third', 'fourth'].map(start);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(begun).toEqual(['slow']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toEqual(['slow', 'second']);
+  // Both are slow, and there is no room for more.
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(begun).toEqual(['slow', 'second']);
+  await end('second');
+  expect(begun).toEqual(['slow', 'second', 'third']);
+  // The third is not slow: it has the one place.
+  await end('slow');
+  expect(begun).toEqual(['slow', 'second', 'third']);
+  await end('third');
+  expect(begun).toEqual(['slow', 'second', 'third', 'fourth']);
+  await end('fourth');
+  await Promise.all(all);
 });
