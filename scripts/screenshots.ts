@@ -16,6 +16,8 @@ const SCREENS = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ];
+/** A browser leaves out pictures that it is still decoding; a person does not notice, a screenshot does. */
+const WHOLE = ['--disable-checker-imaging'];
 const SCHEMES = ['light', 'dark'] as const;
 const ROOT = join(import.meta.dirname, '..');
 
@@ -84,7 +86,7 @@ if (await answers()) {
   const token = given('token') ?? (await ownToken());
   if (token === null) console.log('The page with the preview bar is left out: give a token with --token=…');
   await mkdir(FOLDER, { recursive: true });
-  const browser = await openBrowser();
+  const browser = await openBrowser(WHOLE);
   try {
     await series(browser, token);
   } catch (error) {

@@ -8,11 +8,11 @@ export const NO_BROWSER =
   'There is no Chromium to look at the storefront with: `apt-get install chromium`, or name one with CHROMIUM.';
 
 /** An installed Chromium without a window. Throws a sentence when there is none. */
-export const openBrowser = async (): Promise<Browser> => {
+export const openBrowser = async (switches: readonly string[] = []): Promise<Browser> => {
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error(NO_BROWSER);
   // Its sandbox refuses to work for root, whom containers like to use.
-  return chromium.launch({ executablePath, args: getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  return chromium.launch({ executablePath, args: [...switches, ...(getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 };
 
 /** Goes to the end of a page as somebody who reads does, so that every picture that waits to be seen is asked for. */
