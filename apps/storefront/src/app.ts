@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
@@ -15,10 +16,10 @@ import { listingPage } from './page/listing-page.ts';
 import { lostPage, troubledPage } from './page/lost-page.ts';
 import { productPage } from './page/product-page.ts';
 import type { Reply } from './page/reply.ts';
-import { withoutNarrowing } from './page/results.ts';
+import { lessNarrow } from './page/results.ts';
 import { searchPage } from './page/search-page.ts';
-import { sitemap, sitemapIndex } from './page/sitemap.ts';
-import { choosePreview, endPreview, previewOf } from './preview.ts';
+import { sitemapIndex, sitemapsOf } from './page/sitemap.ts';
+import { choosePreview, endPreview, isEncrypted, previewOf } from './preview.ts';
 import { plainHead } from './view/head.ts';
 import { layout } from './view/layout.ts';
 import { href } from './view/link.ts';
@@ -34,32 +35,61 @@ export type StorefrontOptions = {
   log(message: string): void;
 };
 
-type House = { graph: Graph; site: string; assets: Assets; editions: () => Promise<Editions>; log(text: string): void };
+type House = {
+  graph: Graph;
+  site: string;
+  assets: Assets;
+  editions: () => Promise<Editions>;
+  sitemap: (visit: Visit) => Promise<string>;
+  log(text: string): void;
+};
 
 /** The storefront as a handler of requests; who listens is `main.ts`'s matter. */
 export const storefront = ({ graph: origin, pictures, site, log }: StorefrontOptions): Hono => {
   const graph = graphClient(origin);
-  const house: House = { graph, site, assets: readAssets(), editions: editionsOf(graph, site), log };
+  const house: House = {
+    graph,
+    site,
+    assets: readAssets(),
+    editions: editionsOf(graph, site),
+    sitemap: sitemapsOf(graph, site),
+    log,
+  };
   const app = new Hono();
   app.use(compress());
   app.use(
     secureHeaders({
       contentSecurityPolicy: policy([origin, ...(pictures ? [pictures] : [])]),
       referrerPolicy: 'strict-origin-when-cross-origin',
+      // Other hosts of the domain are none of ours.
+      strictTransportSecurity: 'max-age=15552000',
     }),
   );
   app.get('/assets/:name', (context) => asset(context, house.assets));
   app.get('/media/*', (context) => media(context, origin));
   app.get('/robots.txt', async (context) => context.text(robots((await house.editions()).baseUrl)));
   app.get('/sitemap.xml', async (context) => xml(context, sitemapIndex(await house.editions())));
-  app.get('/preview', async (context) => show(context, house, await beginning(context, house), previewPage(null)));
-  app.post('/preview', csrf(), async (context) =>
-    context.redirect(await choosePreview(context, await house.editions())),
+  app.get('/preview', async (context) => show(context, house, await atHome(context, house), previewPage(null)));
+  app.post(
+    '/preview',
+    csrf({ origin: isOurs }),
+    bodyLimit({ maxSize: LONGEST_FORM, onError: tooLong }),
+    async (context) => context.redirect(await choosePreview(context, await house.editions())),
   );
   app.get('*', (context) => page(context, house));
   app.onError((error, context) => failed(error, context, house));
   return app;
 };
+
+/** Bytes; a token has some hundreds. */
+const LONGEST_FORM = 16_384;
+
+/** For browsers that do not say from where a form comes. Whoever ends TLS in front of us, the host stays the same. */
+const isOurs = (origin: string, context: Context): boolean =>
+  origin === `${isEncrypted(context) ? 'https' : 'http'}://${new URL(context.req.url).host}`;
+
+/** What follows of it is not waited for. */
+const tooLong = (context: Context) => context.text('The form is too long.', 413, { connection: 'close' });
 
 const policy = (pictures: readonly URL[]) => ({
   defaultSrc: ["'self'"],
@@ -99,6 +129,12 @@ const beginning = async (context: Context, { editions }: House): Promise<Visit> 
   return { editions: known, edition, path: pathname, query, preview: previewOf(context) };
 };
 
+/** A page that is the same everywhere: whoever leaves it is led to the edition's beginning. */
+const atHome = async (context: Context, house: House): Promise<Visit> => ({
+  ...(await beginning(context, house)),
+  path: '/',
+});
+
 /** Nobody types control characters, and the graph takes none. */
 const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ');
 
@@ -108,18 +144,30 @@ const page = async (context: Context, house: House) => {
   const found = editionAt(visit.editions, pathname);
   if (!found) {
     context.header('vary', 'accept-language');
-    // Without a known beginning the path is looked for in the visitor's own edition.
-    return pathname === '/'
-      ? context.redirect(visit.edition.prefix, 302)
-      : show(context, house, visit, await contentReply(house, visit));
+    return show(context, house, visit, pathname === '/' ? toEdition(visit) : await withoutEdition(house, visit));
   }
   const { edition, rest } = found;
-  // One address for one thing.
-  if (pathname !== edition.prefix && pathname.endsWith('/'))
-    return context.redirect(href(edition, rest.replace(/\/+$/, '') || '/') + search, 301);
+  // One address for one thing. No address of ours begins with two slashes: that would be another host.
+  if (pathname !== href(edition, '/') && /^\/\/|\/$/.test(pathname))
+    return context.redirect(href(edition, rest.replaceAll(/^\/+|\/+$/g, '/').replace(/(?<=.)\/$/, '')) + search, 301);
   const here = { ...visit, edition, path: rest };
-  if (rest === '/sitemap.xml') return xml(context, await sitemap(house.graph, here, house.site));
+  if (rest === '/sitemap.xml') return xml(context, await house.sitemap(here));
   return show(context, house, here, await replyFor(house, here));
+};
+
+/** For this visitor only: another one's edition may be another. */
+const toEdition = ({ edition, path, query }: Visit): Reply => ({
+  kind: 'redirect',
+  to: href(edition, path, query),
+  status: 302,
+  maxAge: 0,
+});
+
+/** Without a known beginning the path is looked for in the visitor's own edition, and led to where it is there. */
+const withoutEdition = async (house: House, visit: Visit): Promise<Reply> => {
+  const reply = await contentReply(house, visit);
+  if (reply.kind === 'redirect') return { ...reply, status: 302, maxAge: 0 };
+  return reply.status === 200 ? toEdition(visit) : reply;
 };
 
 const placeOf = ({ edition }: Visit): Place => ({ edition, words: wordsFor(edition.locale) });
@@ -129,7 +177,7 @@ const contentReply = ({ graph, site }: House, visit: Visit) => contentPage(graph
 const replyFor = (house: House, visit: Visit): Promise<Reply> | Reply => {
   const { graph, site } = house;
   const place = placeOf(visit);
-  const key = /^\/([pc])\/([^/]{1,200})$/.exec(visit.path);
+  const key = /^\/([pc])\/([^/]{1,600})$/.exec(visit.path);
   if (visit.path === '/search') return searchPage(graph, visit, place, site);
   if (!key?.[2]) return contentReply(house, visit);
   const code = decoded(key[2]);
@@ -137,10 +185,12 @@ const replyFor = (house: House, visit: Visit): Promise<Reply> | Reply => {
   return key[1] === 'p' ? productPage(graph, visit, place, site, code) : listingPage(graph, visit, place, site, code);
 };
 
+const LONGEST_CODE = 200;
+
 const decoded = (text: string): string | null => {
   try {
     const code = decodeURIComponent(text);
-    return code === printable(code) ? code : null;
+    return code === printable(code) && code.length <= LONGEST_CODE ? code : null;
   } catch {
     return null; // not what anybody linked to
   }
@@ -161,11 +211,11 @@ const show = (context: Context, { assets }: House, visit: Visit, reply: Reply) =
   // What somebody saw before a preview is not what they see in it.
   context.header('vary', 'cookie', { append: true });
   if (reply.kind === 'redirect') return context.redirect(reply.to, reply.status);
-  const { status, frame, head, body } = reply;
+  const { status, frame, head, lang, body } = reply;
   const { elsewhere = (edition: Edition) => sameThing(edition, visit) } = reply;
   const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? edition.prefix }));
   return context.html(
-    layout({ visit, words: placeOf(visit).words, assets, frame, head, elsewhere: others, body }),
+    layout({ visit, words: placeOf(visit).words, assets, frame, head, elsewhere: others, lang, body }),
     status,
   );
 };
@@ -176,6 +226,8 @@ const sameThing = (edition: Edition, { path, query }: Visit): string => {
   return href(edition, path) + (kept.size > 0 ? `?${kept}` : '');
 };
 
+/** What is asked for, and not how we or the graph are, is at fault. */
+const MISTAKES = new Set(['BAD_USER_INPUT', 'BAD_REQUEST', 'REQUEST_TOO_LARGE']);
 /** A token that is not, or no longer, good is the one mistake that staff can mend here. */
 const REFUSED = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_CONTEXT']);
 
@@ -187,21 +239,15 @@ const failed = async (error: Error, context: Context, house: House) => {
   const visit = await beginning(context, house).catch(() => null);
   if (!visit)
     return context.html(html`<!doctype html><title>503</title><p>The shop cannot be reached just now.</p>`, 503);
-  const found = editionAt(visit.editions, context.req.path);
+  const found = editionAt(visit.editions, visit.path);
   const here = found ? { ...visit, edition: found.edition, path: found.rest } : visit;
   if (visit.preview && REFUSED.has(code)) {
     endPreview(context); // or every page would be this form
     return show(context, house, { ...here, preview: null }, previewPage(error.message));
   }
   // A filter that is no more, or a place in a list of yesterday: the list itself is there.
-  const plain = withoutNarrowing(here.query);
-  if (code === 'BAD_USER_INPUT' && plain.size < here.query.size)
-    return context.redirect(href(here.edition, here.path) + (plain.size > 0 ? `?${plain}` : ''), 302);
+  const less = MISTAKES.has(code) ? lessNarrow(here.query) : null;
+  if (less) return context.redirect(href(here.edition, here.path, less), 302);
   const place = placeOf(here);
-  return show(
-    context,
-    house,
-    here,
-    code === 'BAD_USER_INPUT' ? lostPage(place, null, [], 0) : troubledPage(place, null),
-  );
+  return show(context, house, here, MISTAKES.has(code) ? lostPage(place, null, [], 0) : troubledPage(place, null));
 };

@@ -1,4 +1,4 @@
-import { serve } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import { storefront } from './app.ts';
 import { readSettings, type Settings } from './env.ts';
 import { warm } from './warm.ts';
@@ -12,17 +12,18 @@ const giveUp = (why: string): void => {
 const open = async (settings: Settings): Promise<void> => {
   const { host, port } = settings;
   const app = storefront({ ...settings, log: (message) => console.error(`storefront: ${message}`) });
+  let server: ServerType | null = null;
+  const stop = () => (server ? server.close(() => process.exit()) : process.exit());
+  // Started by another program, it ends with it, also when that was killed.
+  if (process.channel) process.once('disconnect', stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   await warm(app);
-  const server = serve({ fetch: app.fetch, hostname: host, port }, (place) =>
+  server = serve({ fetch: app.fetch, hostname: host, port }, (place) =>
     console.log(`Storefront http://${place.family === 'IPv6' ? `[${place.address}]` : place.address}:${place.port}/`),
   );
   server.on('error', (error: NodeJS.ErrnoException) =>
     giveUp(error.code === 'EADDRINUSE' ? `port ${port} is taken; choose another with STOREFRONT_PORT.` : error.message),
   );
-  const stop = () => server.close(() => process.exit());
-  // Started by another program, it ends with it, also when that was killed.
-  if (process.channel) process.once('disconnect', stop);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 };
 
 /** `node src/main.ts`: the storefront as a process of its own. Prints its address once it listens. */

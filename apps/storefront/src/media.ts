@@ -12,10 +12,15 @@ export const media = async ({ req }: Context, origin: URL): Promise<Response> =>
     const value = req.header(name);
     return value === undefined ? [] : [[name, value] as [string, string]];
   });
+  // Only for the beginning of the answer: over a slow line a large picture may take its time.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), WITHIN_MS);
   const answer = await fetch(new URL(pathname + search, origin), {
+    method: req.method,
     headers,
-    signal: AbortSignal.timeout(WITHIN_MS),
+    signal: patience.signal,
   }).catch(() => null);
+  clearTimeout(timer);
   if (!answer) return new Response(null, { status: 502, headers: { 'cache-control': 'no-store' } });
   const kept = ANSWERED.flatMap((name) => {
     const value = answer.headers.get(name);

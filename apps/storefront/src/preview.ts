@@ -25,7 +25,7 @@ const instantOf = (text: string): string | null => {
 };
 
 /** Whoever ends TLS in front of us says so; a browser that only claims it keeps its own cookie to itself. */
-const isEncrypted = ({ req }: Context): boolean =>
+export const isEncrypted = ({ req }: Context): boolean =>
   new URL(req.url).protocol === 'https:' || req.header('x-forwarded-proto') === 'https';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -43,7 +43,8 @@ export const choosePreview = async (context: Context, editions: Editions): Promi
     endPreview(context);
     return target;
   }
-  const token = textOf(form['token']).trim();
+  // What no header can carry is no token either; what is left of it is refused as one.
+  const token = textOf(form['token']).replaceAll(/[^\x21-\x7e]/g, '');
   if (token !== '') setCookie(context, TOKEN, token, { ...COOKIE, secure });
   const at = instantOf(textOf(form['at']));
   if (at) setCookie(context, INSTANT, at, { ...COOKIE, secure });

@@ -1,8 +1,8 @@
 import { grid, heading, list, paragraph, prose, type StoryPage, story } from './model.ts';
 
 /**
- * The template of a product page: a storefront shows it below every product that has no story of its own. It asks for
- * `product(sku:)` and this page in one operation, so that what the house promises is said in one place.
+ * What goes for every product, as `Site.productPage`: a storefront shows its blocks below each of them, so that what the house
+ * promises is said in one place.
  */
 export const PRODUCT_PAGE: StoryPage = {
   key: 'product',

@@ -39,11 +39,23 @@ test.each([
   ['en-US', '/en-us'],
   ['en-GB;q=0.9', '/en-gb'],
   ['fr', '/fr-fr'],
+  ['en;q=0.1, de-AT', '/de-at'],
+  ['de;q=0, en-US;q=0.5', '/en-us'],
   ['ja', '/de-de'],
   ['*', '/de-de'],
 ])('whoever comes with %s begins at %s', async (language, expected) => {
   const { status, headers } = await shop.get('/', { 'accept-language': language });
   expect([status, headers.get('location')]).toEqual([302, expected]);
+  expect(headers.get('vary')).toMatch(/\baccept-language\b/i);
+});
+
+test.each([
+  ['/damen', '/de-at/damen'],
+  ['/damen?utm_source=post', '/de-at/damen?utm_source=post'],
+  ['/kleider/leinenkleid', '/de-at/damen/kleider/leinenkleid-marie'],
+])('%s without an edition leads to %s for whom it is meant, and for nobody else', async (from, to) => {
+  const { status, headers } = await shop.get(from, { 'accept-language': 'de-AT' });
+  expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([302, to, 'private, no-store']);
   expect(headers.get('vary')).toMatch(/\baccept-language\b/i);
 });
 
@@ -54,6 +66,7 @@ test('a page that has moved may move again: its redirect is kept for as long as 
 test.each([
   ['/de-at/kleider/leinenkleid', '/de-at/damen/kleider/leinenkleid-marie'],
   ['/en-us/dresses/linen-dress', '/en-us/women/dresses/marie-linen-dress'],
+  ['/de-at/kleider/leinenkleid?utm_source=post', '/de-at/damen/kleider/leinenkleid-marie?utm_source=post'],
   ['/de-at/damen/', '/de-at/damen'],
   ['/de-at/', '/de-at'],
   ['/en-us/c/women/?f.colour=sand', '/en-us/c/women?f.colour=sand'],
@@ -126,6 +139,7 @@ test.each([
   '/de-at/c/%0A',
   '/xx-yy/p/LINEN-DRESS',
   '//elsewhere.example',
+  `/de-at/${'%C3%A4'.repeat(1700)}`,
 ])('%s is a mistake of who wrote it, and answered with the way home', async (path) => {
   const response = await shop.get(path);
   expect(response.status).toBe(404);
@@ -135,10 +149,38 @@ test.each([
 
 test.each([
   ['/de-at/c/women?after=no-cursor', '/de-at/c/women'],
+  ['/de-at/c/women?f.colour=sand&after=no-cursor', '/de-at/c/women?f.colour=sand'],
   ['/de-at/c/women?sort=NAME&f.nonsense=x', '/de-at/c/women?sort=NAME'],
+  [`/de-at/c/women?f.colour=${'%22'.repeat(4000)}`, '/de-at/c/women'],
 ])('%s is a place that is no more, and leads to %s', async (path, list) => {
   const { status, headers } = await shop.get(path);
   expect([status, headers.get('location')]).toEqual([302, list]);
+});
+
+test('a long search is cut between letters', async () => {
+  const page = await read(`/de-at/search?q=${'a'.repeat(199)}%F0%9F%98%80`);
+  expect(page.all('h1').map(({ text }) => text)).toEqual([expect.stringMatching(/^Suche nach „a{199}/)]);
+});
+
+test('how somebody came to a list makes no other list of it', async () => {
+  const robots = async (path: string) => valuesOf(await read(path), 'meta', ['name', 'robots'], 'content');
+  expect(await robots('/de-at/c/women?utm_source=post')).toEqual(['index, follow']);
+  for (const query of ['f.colour=sand', 'sort=NAME'])
+    expect(await robots(`/de-at/c/women?${query}`)).toEqual(['noindex, follow']);
+});
+
+test('from the form for a preview every edition leads to its beginning', async () => {
+  const page = await read('/preview');
+  const links = page.all('a').filter((link) => link.attribute('hreflang') !== undefined);
+  expect(links.map((link) => link.attribute('href'))).toEqual(EDITIONS);
+});
+
+test('the head of a picture has its size and no bytes', async () => {
+  const path = /<img\s+src="(\/media\/[^"]+)"/.exec(await (await shop.get('/de-at')).text())?.[1] ?? '';
+  const [head, whole] = [await fetch(shop.origin + path, { method: 'HEAD' }), await shop.get(path)];
+  expect([head.status, head.headers.get('etag')]).toEqual([200, whole.headers.get('etag')]);
+  expect((await head.arrayBuffer()).byteLength).toBe(0);
+  expect((await whole.arrayBuffer()).byteLength).toBeGreaterThan(1000);
 });
 
 test('a search for what nobody types finds nothing', async () => {

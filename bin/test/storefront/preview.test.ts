@@ -83,10 +83,14 @@ test('staff see the next season before it is there, and nobody else does', async
 
 test('behind a proxy that ends TLS, the token goes over TLS only', async () => {
   const form = { token: tokenFor('approver'), at: ahead(), do: 'begin' };
-  const lines = async (headers = {}) => (await post(form, shop.origin, headers)).headers.getSetCookie();
-  const secure = (cookies: string[]) => cookies.map((line) => /; Secure(;|$)/.test(line));
-  expect(secure(await lines({ 'x-forwarded-proto': 'https' }))).toEqual([true, true]);
-  expect(secure(await lines())).toEqual([false, false]);
+  const outside = shop.origin.replace('http:', 'https:');
+  const secure = async (origin: string, headers = {}) => {
+    const { status, headers: given } = await post(form, origin, headers);
+    return [status, ...given.getSetCookie().map((line) => /; Secure(;|$)/.test(line))];
+  };
+  expect(await secure(outside, { 'x-forwarded-proto': 'https' })).toEqual([302, true, true]);
+  expect(await secure(shop.origin)).toEqual([302, false, false]);
+  expect(await secure(outside)).toEqual([403]);
 });
 
 test('another market is chosen in the bar, and leaving brings the present back', async () => {
@@ -110,6 +114,17 @@ test.each([
   expect(refused).toMatchObject({ status: 200, cacheControl: PRIVATE, heading: ['Preview'], asOf: [] });
   expect(refused.problem).toMatch(/^[A-Z].{20,}\.$/);
   expect(forgets(refused.response)).toEqual(['preview-token', 'preview-at']);
+});
+
+test('a token with what no token has in it is refused like any other', async () => {
+  const begun = await post({ token: 'eyJ\u2026abc', do: 'begin' });
+  const refused = await look('/de-de', cookieOf(begun));
+  expect(refused).toMatchObject({ status: 200, heading: ['Preview'] });
+});
+
+test('a form of megabytes is not read', async () => {
+  const answer = await post({ token: 'x'.repeat(2_000_000), do: 'begin' });
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([413, []]);
 });
 
 test('the form of another site begins nothing', async () => {

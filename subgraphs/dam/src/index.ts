@@ -68,7 +68,7 @@ const INTAKE = { atOnce: PROCESSORS, waiting: 64 };
  * Renditions leave a processor to those who answer requests: the first picture of a page is there sooner than when two are made
  * side by side. One that takes longer than `patience` gets company.
  */
-const RENDITIONS = { atOnce: PROCESSORS - 1, patience: 1_000, most: PROCESSORS, waiting: 64 };
+const RENDITIONS = { atOnce: PROCESSORS - 1, patience: 1_000, most: PROCESSORS, waiting: 128 };
 
 /** Starts the media subgraph. Throws CONFIGURATION for keys that cannot sign. */
 export const startDam = async (options: DamOptions): Promise<Dam> => {

@@ -3,8 +3,8 @@
 // A picture that cannot be loaded (its rights ended while the page was open) makes way for the calm field behind it.
 const hide = (image) => image.closest('.picture')?.classList.add('none');
 document.addEventListener('error', ({ target }) => target instanceof HTMLImageElement && hide(target), true);
-for (const image of document.images)
-  if (image.complete && image.naturalWidth === 0 && image.loading === 'eager') hide(image);
+// One that waits to be seen is not complete.
+for (const image of document.images) if (image.complete && image.naturalWidth === 0) hide(image);
 
 // Filters take effect when they are chosen; without this there is a button.
 for (const form of document.querySelectorAll('form[data-at-once]')) {

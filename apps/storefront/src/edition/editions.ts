@@ -1,3 +1,4 @@
+import { parseAccept } from 'hono/utils/accept';
 import { type Graph, GraphError } from '../graph/client.ts';
 import { ShopEditionsDocument, type ShopEditionsQuery } from '../generated/graphql.ts';
 import type { Edition, Editions } from './model.ts';
@@ -34,10 +35,14 @@ export const editionsOf = (graph: Graph, site: string): (() => Promise<Editions>
 
 const read = ({ site, markets }: ShopEditionsQuery, code: string): Editions => {
   if (!site) throw new GraphError(`The graph knows no site "${code}".`, 'NO_SITE');
-  const all = site.editions.map(({ market, locale, hreflang, prefix }): Edition => {
-    const known = markets.find((each) => each.code === market);
-    return { market, locale, hreflang, prefix, marketName: known?.name ?? market, currency: known?.currency ?? '' };
-  });
+  // Where addresses do not tell markets apart, the first of those that share one is meant by it.
+  const addressed = new Map(site.editions.toReversed().map((edition) => [edition.prefix, edition]));
+  const all = site.editions
+    .filter((edition) => addressed.get(edition.prefix) === edition)
+    .map(({ market, locale, hreflang, prefix }): Edition => {
+      const known = markets.find((each) => each.code === market);
+      return { market, locale, hreflang, prefix, marketName: known?.name ?? market, currency: known?.currency ?? '' };
+    });
   const main = markets.find(({ isDefault }) => isDefault)?.code;
   const standard = all.find(({ market }) => market === main) ?? all[0];
   if (!standard) throw new GraphError(`The site "${code}" is offered in no market.`, 'NO_SITE');
@@ -52,10 +57,10 @@ export const editionAt = ({ all }: Editions, path: string): { edition: Edition; 
 
 /** For somebody who comes without an edition: the one that fits what the browser says best. */
 export const editionFor = ({ all, standard }: Editions, acceptLanguage: string | undefined): Edition => {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
-    .filter((tag) => tag !== '' && tag !== '*');
+  const wanted = parseAccept(acceptLanguage ?? '')
+    .filter(({ type, q }) => type !== '*' && q > 0)
+    .toSorted((a, b) => b.q - a.q)
+    .map(({ type }) => type.toLowerCase());
   for (const tag of wanted) {
     const exact = all.find(({ hreflang, locale }) => [hreflang, locale].some((each) => each.toLowerCase() === tag));
     const language = tag.split('-')[0] ?? '';

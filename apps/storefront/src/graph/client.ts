@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
 
-/** What the graph answered: what failed is null in `data`, with a message. */
+/** What the graph answered: what failed is null in `data`, with the field of the operation that it is, or is in. */
 export type Answer<Result> = {
   data: Result;
   failed: readonly string[];
@@ -26,8 +26,13 @@ export type Graph = {
 };
 
 const WITHIN_MS = 10_000;
+/** Servers take some 16 kB of a request's head; nobody who follows links has an address as long as this. */
+const LONGEST_ADDRESS = 12_000;
 
-type Body = { data?: unknown; errors?: readonly { message: string; extensions?: { code?: string } }[] };
+type Body = {
+  data?: unknown;
+  errors?: readonly { message: string; path?: readonly unknown[]; extensions?: { code?: string } }[];
+};
 
 /** Asks by the ids of registered operations only, by GET, so that every cache between here and there may answer. */
 export const graphClient = (origin: URL): Graph => ({
@@ -36,6 +41,7 @@ export const graphClient = (origin: URL): Graph => ({
     const id = String(document.__meta__?.['hash']).replace(/^sha256:/, '');
     url.searchParams.set('extensions', JSON.stringify({ persistedQuery: { version: 1, sha256Hash: id } }));
     url.searchParams.set('variables', JSON.stringify(variables));
+    if (url.href.length > LONGEST_ADDRESS) throw new GraphError('The address asks for too much.', 'BAD_USER_INPUT');
     const headers = { accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) };
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(WITHIN_MS) }).catch((error: unknown) => {
       throw new GraphError(`The graph at ${origin.origin} does not answer: ${String(error)}`, 'UNREACHABLE');
@@ -51,10 +57,14 @@ export const graphClient = (origin: URL): Graph => ({
     }
     return {
       data: body.data as never, // the document says what its answer is
-      failed: errors.map(({ message }) => message),
-      maxAge: maxAgeOf(response.headers.get('cache-control')),
+      failed: errors.map(({ path }) => String(path?.[0] ?? '')),
+      maxAge: maxAgeOf(response.headers),
     };
   },
 });
 
-const maxAgeOf = (header: string | null): number => Number(/\bpublic\b.*\bmax-age=(\d+)/.exec(header ?? '')?.[1] ?? 0);
+/** What a cache between here and the graph has used of it is gone. */
+const maxAgeOf = (headers: Headers): number => {
+  const given = /\bpublic\b.*\bmax-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1] ?? 0;
+  return Math.max(0, Number(given) - (Number(headers.get('age')) || 0));
+};

@@ -19,7 +19,7 @@ export const contentPage = async (graph: Graph, visit: Visit, place: Place, site
   const { route } = data;
   switch (route?.__typename) {
     case 'Redirect':
-      return { kind: 'redirect', to: href(visit.edition, route.to), status: 301, maxAge };
+      return { kind: 'redirect', to: href(visit.edition, encodeURI(route.to), visit.query), status: 301, maxAge };
     case 'RouteNotFound':
       return lostPage(place, data, route.suggestions, maxAge);
     case 'PageRoute':
@@ -39,6 +39,7 @@ const shown = (visit: Visit, place: Place, frame: ShopPageQuery, page: Page, max
     frame,
     head: headOf(page),
     maxAge,
+    ...(page.locale !== visit.edition.locale && { lang: page.locale }),
     elsewhere: ({ hreflang }) =>
       page.seo.alternates.find(({ locale }) => locale === hreflang)?.url.slice(baseUrl.length) ?? null,
     body: html`${page.breadcrumbs.length > 1 ? breadcrumbs(place, page) : null}

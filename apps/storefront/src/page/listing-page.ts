@@ -7,7 +7,7 @@ import type { Html } from '../view/picture.ts';
 import type { Place } from '../view/tile.ts';
 import { lostPage, troubledPage } from './lost-page.ts';
 import type { Reply } from './reply.ts';
-import { results, wanted } from './results.ts';
+import { isNarrowed, results, wanted } from './results.ts';
 import { inAllEditions } from './same-path.ts';
 
 type Category = NonNullable<ShopListingQuery['category']>;
@@ -22,7 +22,7 @@ export const listingPage = async (
   const variables = { ...contextOf(visit, site), ...wanted(visit.query), category: code };
   const { data, failed, maxAge } = await graph.ask(ShopListingDocument, variables, visit.preview?.token);
   const { category } = data;
-  if (!category) return failed.length > 0 ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
+  if (!category) return failed.includes('category') ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
   return {
     kind: 'page',
     status: 200,
@@ -32,7 +32,7 @@ export const listingPage = async (
       ...inAllEditions(visit),
       title: category.label,
       description: null,
-      robots: visit.query.size > 0 ? 'noindex, follow' : 'index, follow',
+      robots: isNarrowed(visit.query) ? 'noindex, follow' : 'index, follow',
       openGraph: { type: 'website', image: null },
       jsonLd: [trailData(visit, category)],
       preload: null,

@@ -31,7 +31,7 @@ export const productPage = async (
   const variables = { ...contextOf(visit, site), sku };
   const { data, failed, maxAge } = await graph.ask(ShopProductDocument, variables, visit.preview?.token);
   const { product } = data;
-  if (!product) return failed.length > 0 ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
+  if (!product) return failed.includes('product') ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
   const pictures = product.media ?? [];
   const [main] = pictures;
   return {
@@ -42,7 +42,7 @@ export const productPage = async (
     head: {
       ...inAllEditions(visit, `/p/${encodeURIComponent(product.model?.sku ?? product.sku)}`),
       title: product.name ?? product.sku,
-      description: product.description?.slice(0, 300) ?? null,
+      description: product.description?.slice(0, 300).toWellFormed() ?? null,
       robots: 'index, follow',
       openGraph: { type: 'product', image: product.shared?.[0]?.image ?? null },
       jsonLd: product.jsonLd ? [product.jsonLd] : [],
@@ -79,7 +79,7 @@ const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
     ${pictures.map(
       (asset, index) =>
         html`<figure>
-          ${picture(asset, { sizes: SIZES, early: index === 0, label: name ?? sku })}
+          ${picture(asset, { sizes: SIZES, early: index === 0, name: name ?? sku })}
           ${asset.creditLine ? html`<figcaption>${words.photo(asset.creditLine)}</figcaption>` : null}
         </figure>`,
     )}
@@ -110,7 +110,7 @@ const ofEveryProduct = (place: Place, { site }: ShopProductQuery): Html | null =
   return page
     ? html`<section class="every">
         <h2>${page.title}</h2>
-        ${page.blocks.map((each) => block(place, each, false))}
+        ${page.blocks.map((each) => block(place, 'priority' in each ? { ...each, priority: false } : each, false))}
       </section>`
     : null;
 };

@@ -13,6 +13,8 @@ export type Reply =
       head: Head;
       body: Html;
       maxAge: number;
+      /** The locale of the body, where it is not the edition's. */
+      lang?: string;
       /** Where the same thing is in the edition; null when it is not there. Left out: at the same path. */
       elsewhere?: (edition: Edition) => string | null;
     };

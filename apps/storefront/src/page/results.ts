@@ -3,6 +3,7 @@ import type { ProductSort, ResultsFragment } from '../generated/graphql.ts';
 import type { Visit } from '../edition/visit.ts';
 import { href } from '../view/link.ts';
 import type { Html } from '../view/picture.ts';
+import type { Words } from '../words/model.ts';
 import { type Place, tileList } from '../view/tile.ts';
 
 export const PER_PAGE = 24;
@@ -51,7 +52,7 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
           )}
         </select></label
       >
-      ${products.facets.filter(({ kind }) => kind === 'ATTRIBUTE').map((facet) => facetView(facet, query))}
+      ${products.facets.filter(({ kind }) => kind === 'ATTRIBUTE').map((facet) => facetView(words, facet, query))}
       <button class="action">${words.apply}</button>
       ${filtered ? html`<a href="${withoutFilters(here, query)}">${words.clear}</a>` : null}
     </form>
@@ -66,7 +67,11 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
 type Facet = ResultsFragment['facets'][number];
 const SHOWN = 8;
 
-const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html | null => {
+/** The graph has no words for what is a yes or a no. */
+const choiceLabel = ({ yes, no }: Words, { code, label }: Facet['values'][number]): string =>
+  label === code ? ({ true: yes, false: no }[code] ?? label) : label;
+
+const facetView = (words: Words, { code, label, values }: Facet, query: URLSearchParams): Html | null => {
   const name = `${FILTER}${code}`;
   const chosen = new Set(query.getAll(name));
   // What has one value only narrows nothing.
@@ -88,7 +93,7 @@ const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html
               ><input type="checkbox" name="${name}" value="${value.code}"${
                 chosen.has(value.code) ? html` checked` : null
               } />
-              <span>${value.label}</span> <small>${value.count}</small></label
+              <span>${choiceLabel(words, value)}</span> <small>${value.count}</small></label
             >`,
         )}
       </div>
@@ -96,9 +101,20 @@ const facetView = ({ code, label, values }: Facet, query: URLSearchParams): Html
   </details>`;
 };
 
+/** Whether it is another list than the address without a query shows. */
+export const isNarrowed = (query: URLSearchParams): boolean =>
+  [...query.keys()].some((key) => key.startsWith(FILTER) || key === 'sort' || key === 'after');
+
 /** Without filters and the place in the list. */
-export const withoutNarrowing = (query: URLSearchParams): URLSearchParams =>
+const withoutNarrowing = (query: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && key !== 'after'));
+
+/** What is left to ask for when a list cannot be had: without the place in it, then without filters; null when that was all. */
+export const lessNarrow = (query: URLSearchParams): URLSearchParams | null => {
+  const less = query.has('after') ? new URLSearchParams(query) : withoutNarrowing(query);
+  less.delete('after');
+  return less.size < query.size ? less : null;
+};
 
 const withoutFilters = (here: string, query: URLSearchParams): string => {
   const kept = withoutNarrowing(query);

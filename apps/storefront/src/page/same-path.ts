@@ -4,8 +4,9 @@ import { href } from '../view/link.ts';
 /** For what is named by a key: the same path in every edition. */
 export const inAllEditions = ({ editions, edition, path }: Visit, canonicalPath = path) => ({
   canonical: `${editions.baseUrl}${href(edition, canonicalPath)}`,
-  alternates: editions.all.map((other) => ({
-    hreflang: other.hreflang,
-    url: `${editions.baseUrl}${href(other, canonicalPath)}`,
-  })),
+  // Of several editions in one language the one that is named by it.
+  alternates: [...Map.groupBy(editions.all, ({ hreflang }) => hreflang)].flatMap(([hreflang, alike]) => {
+    const other = alike.find(({ locale }) => locale === hreflang) ?? alike[0];
+    return other ? [{ hreflang, url: `${editions.baseUrl}${href(other, canonicalPath)}` }] : [];
+  }),
 });

@@ -10,7 +10,7 @@ import { results, wanted } from './results.ts';
 const LONGEST = 200;
 
 export const searchPage = async (graph: Graph, visit: Visit, place: Place, site: string): Promise<Reply> => {
-  const text = (visit.query.get('q') ?? '').trim().slice(0, LONGEST);
+  const text = (visit.query.get('q') ?? '').trim().slice(0, LONGEST).toWellFormed();
   const variables = { ...contextOf(visit, site), ...wanted(visit.query), text };
   const { data, maxAge } = await graph.ask(ShopSearchDocument, variables, visit.preview?.token);
   const title = place.words.searchTitle(text);

@@ -1,11 +1,13 @@
 import { contextOf, type Visit } from '../edition/visit.ts';
-import { ShopSitemapDocument, type ShopSitemapQuery } from '../generated/graphql.ts';
+import { type OnwardFragment, ShopSitemapDocument, type ShopSitemapQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { categoryHref, href, productHref } from '../view/link.ts';
 import type { Editions } from '../edition/model.ts';
 
 /** What one sitemap may hold, by the protocol. */
 const MOST = 50_000;
+/** It takes a request to the graph for every 250 products. */
+const KEPT_MS = 300_000;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const document = (element: string, entries: readonly string[]): string =>
@@ -18,28 +20,65 @@ export const sitemapIndex = ({ all, baseUrl }: Editions): string =>
     all.map(({ prefix }) => `<sitemap><loc>${escaped(`${baseUrl}${prefix}/sitemap.xml`)}</loc></sitemap>`),
   );
 
+/** The sitemap of a visit's edition, as it was five minutes ago at most. */
+export const sitemapsOf = (graph: Graph, site: string): ((visit: Visit) => Promise<string>) => {
+  const kept = new Map<string, { made: number; text: Promise<string> }>();
+  return (visit) => {
+    const { prefix } = visit.edition;
+    const known = kept.get(prefix);
+    if (known && performance.now() - known.made < KEPT_MS) return known.text;
+    const text = sitemap(graph, visit, site);
+    kept.set(prefix, { made: performance.now(), text });
+    text.catch(() => kept.delete(prefix));
+    return text;
+  };
+};
+
+/** Where a list goes on; null: it begins; undefined: it is all there. */
+type Onward = string | null | undefined;
+
 /** The pages, categories and products of an edition, as the graph has them now. */
-export const sitemap = async (graph: Graph, visit: Visit, site: string): Promise<string> => {
+const sitemap = async (graph: Graph, visit: Visit, site: string): Promise<string> => {
   const { edition, editions } = visit;
-  const paths = new Set<string>();
-  for (let after: string | null = null; paths.size < MOST; ) {
-    const data: ShopSitemapQuery = await askFor(graph, visit, site, after);
-    if (after === null) {
-      for (const { path } of data.pages.nodes) paths.add(href(edition, path));
-      for (const code of codesOf(data.categories)) paths.add(categoryHref(edition, code));
+  const addresses = new Set<string>();
+  const add = (path: string) => addresses.add(`${editions.baseUrl}${path}`);
+  let [pages, products]: Onward[] = [null, null];
+  while ((pages !== undefined || products !== undefined) && addresses.size < MOST) {
+    const data = await askFor(graph, visit, site, pages, products);
+    for (const { path, seo } of data.pages?.nodes ?? []) {
+      // What fell back to another language has its own address in that language's edition.
+      if (seo.canonical === `${editions.baseUrl}${href(edition, encodeURI(path))}`) addresses.add(seo.canonical);
     }
-    for (const { sku } of data.products.nodes) paths.add(productHref(edition, sku));
-    after = data.products.pageInfo.endCursor ?? null;
-    if (!data.products.pageInfo.hasNextPage) break;
+    for (const code of codesOf(data.categories ?? [])) add(categoryHref(edition, code));
+    for (const { sku } of data.products?.nodes ?? []) add(productHref(edition, sku));
+    pages = onward(data.pages?.pageInfo);
+    products = onward(data.products?.pageInfo);
   }
   return document(
     'urlset',
-    [...paths].slice(0, MOST).map((path) => `<url><loc>${escaped(`${editions.baseUrl}${path}`)}</loc></url>`),
+    [...addresses].slice(0, MOST).map((address) => `<url><loc>${escaped(address)}</loc></url>`),
   );
 };
 
-const askFor = async (graph: Graph, visit: Visit, site: string, after: string | null) =>
-  (await graph.ask(ShopSitemapDocument, { ...contextOf(visit, site), ...(after && { after }) })).data;
+const onward = (info: OnwardFragment | undefined): Onward => (info?.hasNextPage ? info.endCursor : undefined);
+
+const askFor = async (
+  graph: Graph,
+  visit: Visit,
+  site: string,
+  pages: Onward,
+  products: Onward,
+): Promise<ShopSitemapQuery> => {
+  const variables = {
+    ...contextOf(visit, site),
+    pages: pages !== undefined,
+    ...(pages && { pagesAfter: pages }),
+    categories: pages === null,
+    products: products !== undefined,
+    ...(products && { productsAfter: products }),
+  };
+  return (await graph.ask(ShopSitemapDocument, variables)).data;
+};
 
 type Node = { code: string; children?: readonly Node[] };
 

@@ -20,7 +20,8 @@ export const detailsOf = (place: Place, { attributes }: Product): Html | null =>
 };
 
 const valueText = ({ edition, words }: Place, value: Attribute): string | null => {
-  const number = (text: string) => new Intl.NumberFormat(edition.hreflang).format(text as Intl.StringNumericLiteral);
+  const number = (text: string) =>
+    new Intl.NumberFormat(edition.hreflang, { maximumFractionDigits: 20 }).format(text as Intl.StringNumericLiteral);
   switch (value.__typename) {
     case 'TextValue':
       return value.text;

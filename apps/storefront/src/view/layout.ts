@@ -17,11 +17,13 @@ export type Sheet = {
   head: Head;
   /** The same thing in every edition; its home where it is not there. */
   elsewhere: readonly { edition: Edition; href: string }[];
+  /** Of the body, where it is not in the edition's language. */
+  lang?: string | undefined;
   body: Html;
 };
 
 /** What is around every page. */
-export const layout = ({ visit, words, assets, frame, head: about, elsewhere, body }: Sheet): Html => {
+export const layout = ({ visit, words, assets, frame, head: about, elsewhere, lang, body }: Sheet): Html => {
   const { edition, editions } = visit;
   return html`<!doctype html>
     <html lang="${edition.locale}">
@@ -43,7 +45,7 @@ export const layout = ({ visit, words, assets, frame, head: about, elsewhere, bo
           ${switcher(edition, words, elsewhere)}
           <nav class="menu" aria-label="${words.menu}">${menu(edition, frame?.site?.main?.items ?? [], visit.path)}</nav>
         </header>
-        <main id="content" tabindex="-1">${body}</main>
+        <main id="content" tabindex="-1"${lang ? html` lang="${lang}"` : null}>${body}</main>
         <footer class="bottom">
           <nav aria-label="${words.more}">${menu(edition, frame?.site?.footer?.items ?? [], visit.path)}</nav>
           <p>${frame?.site?.name ?? editions.siteName} · ${contextName(edition)}</p>

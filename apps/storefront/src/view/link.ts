@@ -1,8 +1,9 @@
 import type { TargetFragment } from '../generated/graphql.ts';
 import type { Edition } from '../edition/model.ts';
 
-/** A path of the site within an edition. */
-export const href = ({ prefix }: Edition, path: string): string => (path === '/' ? prefix : `${prefix}${path}`);
+/** A path of the site within an edition, with what follows it in an address. */
+export const href = ({ prefix }: Edition, path: string, query?: URLSearchParams): string =>
+  `${path === '/' ? prefix || '/' : `${prefix}${path}`}${query && query.size > 0 ? `?${query}` : ''}`;
 
 export const productHref = (edition: Edition, sku: string): string => href(edition, `/p/${encodeURIComponent(sku)}`);
 export const categoryHref = (edition: Edition, code: string): string => href(edition, `/c/${encodeURIComponent(code)}`);

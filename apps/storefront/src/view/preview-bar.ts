@@ -5,7 +5,7 @@ import type { Html } from './picture.ts';
 /** For staff: which instant and market they look at. In English, as the staff's tools are. */
 export const previewBar = ({ edition, editions, path, query }: Visit, { at }: Preview): Html => {
   const here = `${path}${query.size > 0 ? `?${query}` : ''}`;
-  return html`<aside class="preview" aria-label="Preview">
+  return html`<aside class="preview" aria-label="Preview" lang="en">
     <form method="post" action="/preview">
       <strong>Preview</strong>
       <label>Instant (UTC) <input type="datetime-local" name="at" step="1" value="${at?.slice(0, 19) ?? ''}" /></label>
@@ -30,7 +30,7 @@ export const previewBar = ({ edition, editions, path, query }: Visit, { at }: Pr
 
 /** Where staff begin. */
 export const previewForm = (problem: string | null): Html =>
-  html`<section class="words narrow">
+  html`<section class="words narrow" lang="en">
     <h1>Preview</h1>
     <p>Look at any page as it will be. You need a token with the scope <code>time:travel</code>.</p>
     ${problem ? html`<p class="problem" role="alert">${problem}</p>` : null}

@@ -13,10 +13,13 @@ export type Place = { edition: Edition; words: Words };
 const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
 
 /** A product, and of a model the variant that a narrowed list has found: it is shown, and led to. */
-export type Tile = { product: TileFragment; variant?: Pick<TileFragment, 'sku' | 'media'> | null | undefined };
+export type Tile = {
+  product: TileFragment;
+  variant?: Pick<TileFragment, 'sku' | 'price' | 'media'> | null | undefined;
+};
 
 export const tile = ({ edition, words }: Place, { product, variant }: Tile, early = false): Html => {
-  const price = priceText(edition, words, product);
+  const price = priceText(edition, words, variant?.price ? variant : product);
   return html`<li class="tile">
     <a href="${productHref(edition, (variant ?? product).sku)}">
       ${picture(variant?.media?.[0] ?? product.media?.[0], { sizes: SIZES, early, label: words.noPicture })}
