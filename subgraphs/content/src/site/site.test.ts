@@ -16,7 +16,12 @@ const site = (more: Record<string, unknown>) => ({
   ...more,
 });
 const save = (more: Record<string, unknown>) =>
-  content.mutate('siteSave', 'SiteInput', site(more), 'site { code name revision pathScheme homePage { path } productPage { path } }');
+  content.mutate(
+    'siteSave',
+    'SiteInput',
+    site(more),
+    'site { code name revision pathScheme homePage { path } productPage { path } }',
+  );
 const errorsOf = async (more: Record<string, unknown>) =>
   (await save(more)).userErrors.map(
     ({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`,
