@@ -28,16 +28,23 @@ const EVER_VARIANTS = 'array(select distinct sku from product_version where mode
 const OF_VARIANTS = (row: string) =>
   `${row}.sku = any(${EVER_VARIANTS}) and ${row}.market = $3 and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`;
 
-/** Lowest and highest price of each model's variants in effect, with what either timeline will change. */
+/**
+ * Lowest and highest price of each model's variants in effect, with what either timeline will change. Variants and prices meet in
+ * a `group by`, not in a join: PostgreSQL takes both for a handful, and would compare each with each.
+ */
 const RANGES: Statement = {
   name: 'price-ranges',
   text: `select b.next, r.*
   from (select least(${nextStart(PRODUCTS, AT, (row) => `${row}.sku = any(${EVER_VARIANTS})`)}, ${nextStart(PRICES, AT, OF_VARIANTS)}) as next) b
   left join (
-    select v.model, min(e.amount)::text as lowest, max(e.amount)::text as highest, min(e.currency) as currency, count(*)::int as offers
-      from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.model = any($2::text[])`)} v
-      join ${effectiveRows(PRICES, AT, OF_VARIANTS)} e on e.sku = v.sku
-     where not v.ended and not e.ended group by v.model) r on true`,
+    select s.model, min(s.amount)::text as lowest, max(s.amount)::text as highest, min(s.currency) as currency, count(*)::int as offers
+      from (select u.sku, max(u.model) as model, max(u.amount) as amount, max(u.currency) as currency
+              from (select v.sku, v.model, null::numeric as amount, null::text as currency
+                      from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.model = any($2::text[])`)} v where not v.ended
+                    union all
+                    select e.sku, null, e.amount, e.currency from ${effectiveRows(PRICES, AT, OF_VARIANTS)} e where not e.ended) u
+             group by u.sku) s
+     where s.model is not null and s.amount is not null group by s.model) r on true`,
 };
 
 const ENTRIES: Statement = {
