@@ -86,10 +86,12 @@ const facetsSql = (plan: CataloguePlan, ancestors: Ancestors, binding: Binder): 
   return `with ${parts.join(',\n')},
 judged as (
   select u.*, array_remove(array[${fails.join(', ')}]::text[], null) as fails from units u),
+heads_judged as (
+  select distinct j.id, j.family, j.categories, j.fails from judged j),
 choices as (
-  select 'family' as code, j.family as value, j.id, j.fails from judged j where cardinality(j.fails) <= 1
+  select 'family' as code, j.family as value, j.id, j.fails from heads_judged j where cardinality(j.fails) <= 1
   union all
-  select 'category', t.above, j.id, j.fails from judged j cross join unnest(j.categories) as c(code)
+  select 'category', t.above, j.id, j.fails from heads_judged j cross join unnest(j.categories) as c(code)
     join unnest(${codes}, ${above}) as t(code, above) on t.code = c.code where cardinality(j.fails) <= 1
   union all
   select split_part(f.facet, '=', 1), substr(f.facet, strpos(f.facet, '=') + 1), j.id, j.fails from judged j
