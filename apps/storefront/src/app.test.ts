@@ -21,21 +21,24 @@ afterEach(() => {
 });
 
 type Answers = Readonly<Record<string, object>>;
+type Headed = Readonly<Record<string, string>>;
 
-/** A graph that answers each operation with one thing. */
-const graphOf = async (answers: Answers, headers: Readonly<Record<string, string>> = {}): Promise<URL> => {
+/** A graph that answers each operation with one thing. @param failed fields of the operation that could not be had */
+const graphOf = async (answers: Answers, headers: Headed = {}, failed: readonly string[] = []): Promise<URL> => {
   const answering = createServer(({ url }, response) => {
     const { persistedQuery } = JSON.parse(new URL(url ?? '', 'http://x').searchParams.get('extensions') ?? '{}');
     const data = answers[NAMES.get(persistedQuery.sha256Hash) ?? ''] ?? null;
-    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify({ data }));
+    const errors = failed.map((field) => ({ message: `${field} is not there`, path: [field] }));
+    const body = { data, ...(errors.length > 0 && { errors }) };
+    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
   server = answering;
   await new Promise<void>((resolve) => answering.listen(0, '127.0.0.1', resolve));
   return new URL(`http://127.0.0.1:${(answering.address() as AddressInfo).port}`); // an address, as it listens on one
 };
 
-const appOf = async (answers: Answers, headers?: Readonly<Record<string, string>>) =>
-  storefront({ graph: await graphOf(answers, headers), pictures: null, site: 'shop', log: () => undefined });
+const appOf = async (answers: Answers, headers?: Headed, failed?: readonly string[]) =>
+  storefront({ graph: await graphOf(answers, headers, failed), pictures: null, site: 'shop', log: () => undefined });
 
 const editions = (...prefixes: string[]) => ({
   ShopEditions: {
@@ -74,7 +77,19 @@ test('a site of one edition may have addresses without any prefix, and none of t
   expect(await leads('/damen/')).toEqual([301, '/damen']);
   expect(await leads('//evil.example/')).toEqual([301, '/evil.example']);
   expect(await leads('//evil.example')).toEqual([301, '/evil.example']);
-  expect(await (await app.request('/x')).text()).toContain('<a class="name" href="/">');
+  const page = await (await app.request('/x')).text();
+  expect(page).toContain('<a class="name" href="/">');
+  expect(page).not.toContain('href=""');
+  const left = async (path: string) => {
+    const body = new URLSearchParams({ do: 'leave', path });
+    const answer = await app.request('/preview', {
+      method: 'POST',
+      body,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    return answer.headers.get('location');
+  };
+  expect(await Promise.all(['/', '/x', '//evil.example', '/\\evil.example'].map(left))).toEqual(['/', '/x', '/', '/']);
 });
 
 test('of editions that share an address the first is meant', async () => {
@@ -84,7 +99,7 @@ test('of editions that share an address the first is meant', async () => {
 });
 
 test('what a cache has used of an answer’s age, a page does not have again', async () => {
-  const kept = async (headers: Readonly<Record<string, string>>) => {
+  const kept = async (headers: Headed) => {
     const app = await appOf({ ...editions('/de'), ...LOST }, headers);
     return (await app.request('/de/x')).headers.get('cache-control');
   };
@@ -92,4 +107,49 @@ test('what a cache has used of an answer’s age, a page does not have again', a
   expect(await kept(fresh)).toBe('public, max-age=60');
   expect(await kept({ ...fresh, age: '55' })).toBe('public, max-age=5');
   expect(await kept({ ...fresh, age: '90' })).toBe('private, no-store');
+});
+
+const NO_PRODUCT = { ShopProduct: { site: null, product: null } };
+
+test('a product that is not there is one thing, and one that cannot be had is another', async () => {
+  const status = async (...failed: string[]) =>
+    (await (await appOf({ ...editions('/de'), ...NO_PRODUCT }, {}, failed)).request('/de/p/A')).status;
+  expect(await status()).toBe(404);
+  expect(await status('site')).toBe(404);
+  expect(await status('product')).toBe(503);
+});
+
+test('a SKU may be long in an address and still be one', async () => {
+  // What is too long is nobody's, and the graph is not asked: it would have failed.
+  const failing = await appOf({ ...editions('/de'), ...NO_PRODUCT }, {}, ['product']);
+  expect((await failing.request(`/de/p/${encodeURIComponent('あ'.repeat(60))}`)).status).toBe(503);
+  expect((await failing.request(`/de/p/${'a'.repeat(201)}`)).status).toBe(404);
+});
+
+test('a page in another language than its edition says so', async () => {
+  const seo = {
+    title: 'T',
+    description: null,
+    canonical: 'https://shop.example/de/x',
+    robots: 'index',
+    alternates: [],
+    jsonLd: {},
+  };
+  const openGraph = { title: 'T', description: null, type: 'website', url: '', locale: '', siteName: '', image: null };
+  const page = (locale: string) => ({
+    type: 'STORY',
+    path: '/x',
+    locale,
+    title: 'T',
+    breadcrumbs: [],
+    blocks: [],
+    seo: { ...seo, openGraph },
+  });
+  const main = async (locale: string) => {
+    const route = { __typename: 'PageRoute', page: page(locale) };
+    const app = await appOf({ ...editions('/de'), ShopPage: { site: null, route } });
+    return /<main[^>]*>/.exec(await (await app.request('/de/x')).text())?.[0];
+  };
+  expect(await main('en')).toContain(' lang="en"');
+  expect(await main('de')).not.toContain('lang');
 });

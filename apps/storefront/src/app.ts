@@ -213,7 +213,7 @@ const show = (context: Context, { assets }: House, visit: Visit, reply: Reply) =
   if (reply.kind === 'redirect') return context.redirect(reply.to, reply.status);
   const { status, frame, head, lang, body } = reply;
   const { elsewhere = (edition: Edition) => sameThing(edition, visit) } = reply;
-  const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? edition.prefix }));
+  const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? href(edition, '/') }));
   return context.html(
     layout({ visit, words: placeOf(visit).words, assets, frame, head, elsewhere: others, lang, body }),
     status,

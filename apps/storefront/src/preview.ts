@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { editionAt } from './edition/editions.ts';
 import type { Editions } from './edition/model.ts';
 import type { Preview } from './edition/visit.ts';
+import { href } from './view/link.ts';
 
 const TOKEN = 'preview-token';
 const INSTANT = 'preview-at';
@@ -33,11 +33,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** What staff chose in the bar or the form. Answers where to go. */
 export const choosePreview = async (context: Context, editions: Editions): Promise<string> => {
   const form = await context.req.parseBody();
-  const prefix = editions.all.find((each) => each.prefix === form['prefix'])?.prefix ?? editions.standard.prefix;
+  const edition = editions.all.find(({ prefix }) => prefix === form['prefix']) ?? editions.standard;
   const path = textOf(form['path']);
-  // Only a path of ours: `//elsewhere` would be another host.
-  const target =
-    /^\/(?!\/)/.test(path) && editionAt(editions, prefix) ? `${prefix}${path === '/' ? '' : path}` : prefix;
+  // Only a path of ours: `//elsewhere` would be another host, and browsers read a backslash as a slash.
+  const target = href(edition, /^\/(?![/\\])/.test(path) ? path : '/');
   const secure = isEncrypted(context);
   if (form['do'] === 'leave') {
     endPreview(context);

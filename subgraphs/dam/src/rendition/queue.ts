@@ -12,6 +12,7 @@ export type QueueLimits = {
   patience?: number;
   /** How many run at the same time at most, with those that are slow. */
   most?: number;
+  /** How many wait at most; the next one is turned away. */
   waiting: number;
 };
 

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { wordsFor } from '../words/words.ts';
+import { detailsOf } from './details.ts';
+
+const edition = { prefix: '/de', market: 'DE', locale: 'de', hreflang: 'de-DE', marketName: 'DE', currency: 'EUR' };
+
+test('a number keeps all its digits, as its readers write them', async () => {
+  const attribute = { code: 'weight', label: 'Gewicht' };
+  const values = ['0.0004', '1234.56789'].map((number) => ({ __typename: 'NumberValue' as const, attribute, number }));
+  const product = { attributes: values } as unknown as Parameters<typeof detailsOf>[1]; // all that it looks at
+  const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
+  expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['0,0004', '1.234,56789']);
+});
