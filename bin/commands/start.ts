@@ -40,6 +40,8 @@ export const registerStartCommand = (program: Command): void => {
             progress: progressOn(process.stdout, () => performance.now()),
           });
         }
+        // Asking is what has the catalogue read; so it is there before the first list is asked for.
+        await installation.gateway.notReady();
         storefront = options.storefront ? await startStorefront(env, address) : null;
         if (storefront?.problem) console.error(`The storefront did not start: ${storefront.problem}`);
         console.log(greeting(address, storefront?.address ?? null));

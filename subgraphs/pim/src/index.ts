@@ -4,6 +4,7 @@ import { buildSubgraph, type GraphClient, openDatabase, type Subgraph, subgraphT
 import type { Clock } from '@trivium/kit/time';
 import { typeDefsOf } from '@trivium/schema';
 import { PrismaClient } from '@trivium/prisma/pim';
+import { type CatalogueIndex, catalogueIndex, catalogueIndexRepository } from './catalogue-index/service.ts';
 import { configurationRepository } from './configuration/repository.ts';
 import { configurationStore } from './configuration/service.ts';
 import { contextFor } from './context.ts';
@@ -47,7 +48,17 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
   );
   const configurations = configurationStore(configurationRepository(sql));
   const files = importFolder === undefined ? null : importFiles(importFolder);
-  const foundation = { prisma, sql, clock, configurations, graph, releaseLeadMs, importFiles: files };
+  const index = catalogueIndex(catalogueIndexRepository(sql, openSnapshot));
+  const foundation = {
+    prisma,
+    sql,
+    clock,
+    configurations,
+    catalogueIndex: index,
+    graph,
+    releaseLeadMs,
+    importFiles: files,
+  };
   const subgraph = buildSubgraph({
     name: 'pim',
     typeDefs: typeDefsOf('pim'),
@@ -59,9 +70,22 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
       ...(files ? [importWorker(foundation, files, exclusively, log)] : []),
     ],
     ...(files && signer && { routes: importRoutes(files, signer, log) }),
-    notReady,
+    async notReady() {
+      const missing = await notReady();
+      return missing.length > 0 || (await prepared(index, clock, log)) ? missing : ['catalogue'];
+    },
     eventLag,
     close,
   });
   return { ...subgraph, transfer: pimTransfer(transferring(foundation, openSnapshot)), statements };
+};
+
+const prepared = async (index: CatalogueIndex, clock: Clock, log: Logger): Promise<boolean> => {
+  try {
+    await index.prepare(clock.now());
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'the catalogue could not be read; whoever asks next has it read again');
+    return false;
+  }
 };

@@ -10,8 +10,10 @@ import { approvalRepository } from './approval/repository.ts';
 import { type ApprovalService, approvalService } from './approval/service.ts';
 import { type AttributeService, attributeService } from './attribute/service.ts';
 import { type BundleService, bundleService } from './bundle/service.ts';
+import { readerOf } from './catalogue/indexed.ts';
 import { catalogueRepository } from './catalogue/repository.ts';
 import { type CatalogueService, catalogueService } from './catalogue/service.ts';
+import type { CatalogueIndex } from './catalogue-index/service.ts';
 import { type CategoryService, categoryService } from './category/service.ts';
 import { type ChannelService, channelService } from './channel/service.ts';
 import { type ConfigurationStore, requestConfiguration } from './configuration/service.ts';
@@ -59,6 +61,7 @@ export type Foundation = {
   sql: Sql;
   clock: Clock;
   configurations: ConfigurationStore;
+  catalogueIndex: CatalogueIndex;
   graph?: GraphClient | undefined;
   releaseLeadMs: number;
   /** Where files of imports are; null takes none. */
@@ -67,7 +70,7 @@ export type Foundation = {
 
 /** The services of one request; their loaders remember what it has read, and nothing longer. */
 export const servicesFor = (foundation: Foundation, request: RequestContext): Services => {
-  const { prisma, sql, clock, configurations, graph, releaseLeadMs } = foundation;
+  const { prisma, sql, clock, configurations, catalogueIndex, graph, releaseLeadMs } = foundation;
   const { read, boundary } = request;
   const configuration = requestConfiguration(configurations);
   const write = { prisma, clock, request, configuration };
@@ -87,7 +90,12 @@ export const servicesFor = (foundation: Foundation, request: RequestContext): Se
     references: referenceService(write),
     products,
     bundles,
-    catalogue: catalogueService({ repository: catalogueRepository(place), products, configuration, read }),
+    catalogue: catalogueService({
+      readerFor: readerOf({ index: catalogueIndex, database: catalogueRepository(place), read, boundary }),
+      products,
+      configuration,
+      read,
+    }),
     prices,
     structuredData: structuredDataService({ products, bundles, prices, categories, read }),
     drafts: draftService({ ...write, repository: drafts }),

@@ -2,22 +2,21 @@ import type { PageRequest } from '@trivium/kit/paging';
 import type { Sql } from '@trivium/kit/sql';
 import { nextStart } from '@trivium/kit/timeline';
 import { type Boundary, type Instant, toDate } from '@trivium/kit/time';
+import { type FacetCount, MAX_FACET_VALUES } from '../catalogue-index/facets.ts';
+import type { Hits } from '../catalogue-index/search.ts';
 import { PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
-import { afterCursor, orderOf } from '../selection/order.ts';
+import { afterCursor, type Order, orderOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
 import { AT, type Binder, binder } from '../selection/binder.ts';
-import { commonSql, needsPrices } from '../selection/sql.ts';
+import { commonSql, needsPrices, textHitsSql } from '../selection/sql.ts';
 
 /** `variant` is the SKU of the variant that was found, where the filter tells variants apart. */
 export type ListedRow = { head: string; key: string | null; variant: string | null };
-export type FacetCount = { code: string; value: string; count: number };
 
 type Dependencies = { sql: Sql; at: Instant; boundary: Boundary };
 
-const MAX_FACET_VALUES = 100;
-
-export const catalogueRepository = ({ sql, at, boundary }: Dependencies) => {
+export const catalogueRepository = ({ sql, at, boundary }: Dependencies): CatalogueRepository => {
   // Not prepared: a plan that was made without knowing the words and the categories is wrong for most of them by a
   // factor of hundreds, and planning costs little beside a list.
   const run = async <Row extends object>(plan: CataloguePlan, bodyOf: (binding: Binder) => string): Promise<Row[]> => {
@@ -35,33 +34,78 @@ export const catalogueRepository = ({ sql, at, boundary }: Dependencies) => {
       return row?.count ?? 0;
     },
 
-    /** How many heads each choice would leave. @param ancestors every category with each one above it and with itself */
     facets: (plan: CataloguePlan, ancestors: Ancestors) =>
       run<FacetCount>(plan, (binding) => facetsSql(plan, ancestors, binding)),
+
+    sorted: (plan, page, versions) => run<ListedRow>(plan, (binding) => sortingSql(plan, page, versions, binding)),
+
+    async textHits(plan) {
+      const binding = binder(toDate(at));
+      const rows = await sql.rows<{ place: number; versions: string | null }>(
+        {
+          name: '',
+          text: `select place, versions from (${textHitsSql(plan, binding.bind)}) hits where $1::timestamptz is not null`,
+        },
+        binding.values,
+      );
+      const byPlace = new Map(rows.map(({ place, versions }) => [place, new Set(versions?.split(',') ?? [])]));
+      return (plan.search ?? []).map((_, place) => byPlace.get(place) ?? new Set());
+    },
   };
 };
 
-export type CatalogueRepository = ReturnType<typeof catalogueRepository>;
+/** Answers what a plan lists; from the database, or from what of it is in memory. */
+export type CatalogueReader = {
+  page(plan: CataloguePlan, page: PageRequest): Promise<ListedRow[]>;
+  count(plan: CataloguePlan): Promise<number>;
+  facets(plan: CataloguePlan, ancestors: Ancestors): Promise<FacetCount[]>;
+};
 
-type Ancestors = readonly (readonly [string, string])[];
+export type CatalogueRepository = CatalogueReader & {
+  /** A page of heads that are known already, given their versions; for orders that need nothing of variants and prices. */
+  sorted(plan: CataloguePlan, page: PageRequest, versions: readonly string[]): Promise<ListedRow[]>;
+  textHits(plan: CataloguePlan): Promise<Hits>;
+};
 
-const pageSql = (plan: CataloguePlan, { fetch, after }: PageRequest, binding: Binder): string => {
+/** Every category with each one above it, and with itself. */
+export type Ancestors = readonly (readonly [string, string])[];
+
+const pageSql = (plan: CataloguePlan, page: PageRequest, binding: Binder): string => {
   const { with: parts, conditions } = commonSql(plan, binding, true);
   const order = orderOf(plan, binding);
-  const direction = order.descending ? 'desc' : 'asc';
   const aggregate = order.descending && plan.sort !== 'PRICE_DESC' ? 'max' : 'min';
+  const own = conditions.flatMap((condition) => condition.own ?? []);
+  const variant = own.length > 0 ? `min(u.variant_sku collate "C") filter (where ${own.join(' or ')})` : 'null::text';
+  const rows = `select u.head, ${aggregate}(${order.key}) as key, ${variant} as variant from units u where ${all(conditions)} group by u.head`;
+  return `with ${parts.join(',\n')}\n${sortedSql(plan, page, order, rows, binding)}`;
+};
+
+/** Sorts heads that are known already, by what their own versions say. */
+const sortingSql = (plan: CataloguePlan, page: PageRequest, versions: readonly string[], binding: Binder): string => {
+  const order = orderOf(plan, binding);
+  const rows = `select u.head, ${order.key} as key, null::text as variant from units u`;
+  return `with units as (
+  select v.id, v.sku as head, v.label, '{}'::jsonb as base_label from product_version v where v.id = any(${binding.bind(versions, 'bigint[]')}))
+${sortedSql(plan, page, order, rows, binding)}`;
+};
+
+const sortedSql = (
+  plan: CataloguePlan,
+  { fetch, after }: PageRequest,
+  order: Order,
+  rows: string,
+  binding: Binder,
+): string => {
+  const direction = order.descending ? 'desc' : 'asc';
   const shown =
     order.type === 'timestamptz' ? `to_char(l.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : 'l.key::text';
-  const own = conditions.flatMap((condition) => condition.own ?? []);
-  const variant = own.length > 0 ? `min(u.variant_sku) filter (where ${own.join(' or ')})` : 'null::text';
-  return `with ${parts.join(',\n')}
-select b.next, l.head is not null as found, l.head, l.variant, ${shown} as key
+  return `select b.next, l.head is not null as found, l.head, l.variant, ${shown} as key
   from (/*boundary*/) b
   left join (
-    select m.head, m.key, m.variant from (select u.head, ${aggregate}(${order.key}) as key, ${variant} as variant from units u where ${all(conditions)} group by u.head) m
+    select m.head, m.key, m.variant from (${rows}) m
      where ${afterCursor(plan, order, after, binding)}
-     order by m.key ${direction} nulls last, m.head limit ${binding.bind(fetch, 'int')}) l on true
- order by l.key ${direction} nulls last, l.head`;
+     order by m.key ${direction} nulls last, m.head collate "C" limit ${binding.bind(fetch, 'int')}) l on true
+ order by l.key ${direction} nulls last, l.head collate "C"`;
 };
 
 const countSql = (plan: CataloguePlan, binding: Binder): string => {
@@ -102,10 +146,10 @@ counted as (
   select code, value, count(*)::int as count
     from (select distinct code, value, id from choices where fails = '{}' or fails = array[code]) d group by code, value),
 ranked as (
-  select counted.*, row_number() over (partition by code order by count desc, value) as place from counted)
+  select counted.*, row_number() over (partition by code order by count desc, value collate "C") as place from counted)
 select b.next, r.code is not null as found, r.code, r.value, r.count
   from (/*boundary*/) b left join (select * from ranked where place <= ${MAX_FACET_VALUES}) r on true
- order by r.code, r.place`;
+ order by r.code collate "C", r.place`;
 };
 
 const all = (conditions: readonly { sql: string }[]): string =>

@@ -7,8 +7,9 @@ import type { ProductFilter, ProductSort } from '../generated/graph.ts';
 import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
 import { cursorOf } from '../selection/order.ts';
-import { cataloguePlan } from '../selection/plan.ts';
-import type { CatalogueRepository, FacetCount } from './repository.ts';
+import { type CataloguePlan, cataloguePlan } from '../selection/plan.ts';
+import type { FacetCount } from '../catalogue-index/facets.ts';
+import type { CatalogueReader } from './repository.ts';
 
 export type FacetKind = 'CATEGORY' | 'FAMILY' | 'ATTRIBUTE';
 export type Facet = {
@@ -18,7 +19,7 @@ export type Facet = {
   values: { code: string; label: string; count: number; position: number | null }[];
 };
 
-/** The count and the facets cost a statement each; they are functions, so that only who asks for them pays. */
+/** The count and the facets are functions, so that only who asks for them pays. */
 export type ProductList = Omit<Connection<ProductModel>, 'edges'> & {
   edges: ListedEdge[];
   totalCount(): Promise<number>;
@@ -36,18 +37,20 @@ export type ListArguments = PageArguments & {
 export type CatalogueService = { list(wanted: ListArguments): Promise<ProductList> };
 
 type Dependencies = {
-  repository: CatalogueRepository;
+  /** Who answers for a plan. */
+  readerFor(plan: CataloguePlan): Promise<CatalogueReader>;
   products: ProductService;
   configuration: RequestConfiguration;
   read: ReadContext;
 };
 
-export const catalogueService = ({ repository, products, configuration, read }: Dependencies): CatalogueService => ({
+export const catalogueService = ({ readerFor, products, configuration, read }: Dependencies): CatalogueService => ({
   async list(wanted) {
     const page = pageRequest(wanted);
     const known = await configuration.current();
     const plan = cataloguePlan(known, wanted, read);
-    const rows = await repository.page(plan, page);
+    const reader = await readerFor(plan);
+    const rows = await reader.page(plan, page);
     const loaded = await products.bySkus(rows.map(({ head }) => head));
     const listed = rows.flatMap((row, index) => {
       const product = loaded[index];
@@ -66,8 +69,8 @@ export const catalogueService = ({ repository, products, configuration, read }: 
     return {
       ...connection,
       edges: edges.map((edge, index) => ({ ...edge, variant: () => variantAt(index) })),
-      totalCount: () => repository.count(plan),
-      facets: async () => facetsOf(known, await repository.facets(plan, ancestorPairs(known)), read.localeChain),
+      totalCount: () => reader.count(plan),
+      facets: async () => facetsOf(known, await reader.facets(plan, ancestorPairs(known)), read.localeChain),
     };
   },
 });

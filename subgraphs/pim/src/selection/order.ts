@@ -45,6 +45,24 @@ const FORMS = {
 export const cursorOf = ({ sort }: CataloguePlan, row: { key: string | null; head: string }): string[] =>
   row.key === null ? [sort, 'none', '', row.head] : [sort, 'some', row.key, row.head];
 
+/** Where a cursor stands; null when there is none. Throws BAD_USER_INPUT when it is not of this list in this order. */
+export const placeOf = (
+  { sort }: CataloguePlan,
+  type: Order['type'],
+  after: readonly string[] | null,
+): { key: string | null; head: string } | null => {
+  if (after === null) return null;
+  const [of, present, key = '', head] = after;
+  const known = present === 'none' || (present === 'some' && FORMS[type].test(key));
+  if (of !== sort || head === undefined || !known) {
+    throw new TriviumError(
+      'BAD_USER_INPUT',
+      '"after" is not a cursor of this list in this order; use pageInfo.endCursor of an earlier page.',
+    );
+  }
+  return { key: present === 'none' ? null : key, head };
+};
+
 /** What comes after a cursor; true when there is none. */
 export const afterCursor = (
   plan: CataloguePlan,
@@ -52,16 +70,10 @@ export const afterCursor = (
   after: readonly string[] | null,
   { bind }: Binder,
 ): string => {
-  if (after === null) return 'true';
-  const [sort, present, key = '', sku] = after;
-  if (sort !== plan.sort || sku === undefined || (present === 'some' && !FORMS[order.type].test(key))) {
-    throw new TriviumError(
-      'BAD_USER_INPUT',
-      '"after" is not a cursor of this list in this order; use pageInfo.endCursor of an earlier page.',
-    );
-  }
-  const place = bind(sku, 'text');
-  if (present === 'none') return `m.key is null and m.head > ${place}`;
-  const value = bind(key, order.type);
-  return `(m.key is null or m.key ${order.descending ? '<' : '>'} ${value} or (m.key = ${value} and m.head > ${place}))`;
+  const place = placeOf(plan, order.type, after);
+  if (place === null) return 'true';
+  const head = bind(place.head, 'text');
+  if (place.key === null) return `m.key is null and m.head collate "C" > ${head}`;
+  const value = bind(place.key, order.type);
+  return `(m.key is null or m.key ${order.descending ? '<' : '>'} ${value} or (m.key = ${value} and m.head collate "C" > ${head}))`;
 };

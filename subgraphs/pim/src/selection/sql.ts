@@ -167,6 +167,17 @@ const searchSql = ({ search, textScopes }: CataloguePlan, bind: Binder['bind']) 
   return { hits, candidates, found };
 };
 
+/** The versions whose texts have a word, by the word's place in the search: `place`, and `versions` as text with commas. */
+export const textHitsSql = ({ search, textScopes }: CataloguePlan, bind: Binder['bind']): string => {
+  const scopes = bind(textScopes, 'text[]');
+  return (search ?? [])
+    .map(
+      ({ word }, place) => `select ${place} as place, string_agg(distinct x.version_id::text, ',') as versions
+    from product_text x where x.words @@ ${wordQuery(bind(word, 'text'))} and x.scope = any(${scopes})`,
+    )
+    .join('\n union all ');
+};
+
 /** How well a head's own words fit; it reads every word of a text, so only what is in the list is ranked. */
 export const rankSql = ({ search, textScopes }: CataloguePlan, { bind }: Binder): string => {
   const words = bind(
