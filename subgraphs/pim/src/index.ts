@@ -4,7 +4,7 @@ import { buildSubgraph, type GraphClient, openDatabase, type Subgraph, subgraphT
 import type { Clock } from '@trivium/kit/time';
 import { typeDefsOf } from '@trivium/schema';
 import { PrismaClient } from '@trivium/prisma/pim';
-import { type CatalogueIndex, catalogueIndex, catalogueIndexRepository } from './catalogue-index/service.ts';
+import { type CatalogueIndex, catalogueIndex } from './catalogue-index/service.ts';
 import { configurationRepository } from './configuration/repository.ts';
 import { configurationStore } from './configuration/service.ts';
 import { contextFor } from './context.ts';
@@ -48,7 +48,7 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
   );
   const configurations = configurationStore(configurationRepository(sql));
   const files = importFolder === undefined ? null : importFiles(importFolder);
-  const index = catalogueIndex(catalogueIndexRepository(sql, openSnapshot));
+  const index = catalogueIndex({ sql, openSnapshot });
   const foundation = {
     prisma,
     sql,
@@ -82,7 +82,7 @@ export const startPim = async (options: PimOptions): Promise<Pim> => {
 
 const prepared = async (index: CatalogueIndex, clock: Clock, log: Logger): Promise<boolean> => {
   try {
-    await index.prepare(clock.now());
+    await index.products.prepare(clock.now());
     return true;
   } catch (error) {
     log.warn({ err: error }, 'the catalogue could not be read; whoever asks next has it read again');

@@ -4,7 +4,6 @@ import { connect, type Snapshot } from '@trivium/kit/sql';
 import { instant } from '@trivium/kit/time';
 import { at, NOON, startTestPim, type TestPim } from '../testing.ts';
 import { name } from '../testing/seed.ts';
-import { catalogueIndexRepository } from './repository.ts';
 import { catalogueIndex } from './service.ts';
 
 let pim: TestPim;
@@ -27,11 +26,11 @@ afterAll(async () => {
 
 const BRAND = { attribute: 'brand', record: 'acme' };
 const started = (openSnapshot: () => Promise<Snapshot> = connection.openSnapshot) => {
-  const index = catalogueIndex(catalogueIndexRepository(connection.sql, openSnapshot));
-  const view = (read = {}) => index.view({ at: pim.clock.now(), travelled: false, ...read });
+  const index = catalogueIndex({ ...connection, openSnapshot });
+  const view = (read = {}) => index.products.at({ at: pim.clock.now(), travelled: false, ...read });
   return {
     view,
-    skus: async (read = {}) => (await view(read))?.heads.map(({ product }) => product.sku).toSorted() ?? null,
+    skus: async (read = {}) => (await view(read))?.content.heads.map(({ product }) => product.sku).toSorted() ?? null,
   };
 };
 const copyOf = (sku: string, other: string) =>
@@ -123,11 +122,11 @@ test('another instant than the one that is kept is left to the database, and mak
 test('a view stays as it was for whoever holds it', async () => {
   const { view, skus } = started();
   const held = await view({ at: instant(NOON + 10_000) });
-  const heads = held?.heads.map(({ product }) => product.sku);
+  const heads = held?.content.heads.map(({ product }) => product.sku);
   pim.clock.set(instant(NOON + 20_000));
   await pim.must('mutation { productRetire(input: { sku: "F" }) { userErrors { code } } }');
   expect(await skus()).not.toContain('F');
-  expect(held?.heads.map(({ product }) => product.sku)).toEqual(heads);
+  expect(held?.content.heads.map(({ product }) => product.sku)).toEqual(heads);
 });
 
 test('a reading that fails fails those who wait for it, and the next one reads again', async () => {

@@ -1,4 +1,3 @@
-import type { Instant } from '@trivium/kit/time';
 import type { ProductKind } from '../product/model.ts';
 
 /** A choice that lists can be narrowed by: `colour=red`. Equal ones are one object; `place` counts them up from 0. */
@@ -23,6 +22,8 @@ export type IndexedProduct = {
   /** Since when it has been there, in milliseconds; lists are sorted by it. */
   since: number;
   traits: Traits;
+  /** A bundle without a price of its own. */
+  fromParts: boolean;
 };
 
 /** What is sold of a head: one of its variants, or itself. `facets` are its own, and what it takes from its model. */
@@ -36,14 +37,17 @@ export type Head = {
   facets: readonly FacetValue[];
 };
 
-/** The catalogue as it is from an instant on until another one. Never changed: what happens makes the next one. */
-export type View = {
-  from: Instant;
-  /** Null when nothing is to come. */
-  until: Instant | null;
+/** The products in effect. */
+export type Catalogue = {
   /** Newest first, then by SKU. */
   heads: readonly Head[];
   /** How many different choices there are. */
   facets: number;
   facet(text: string): FacetValue | null;
 };
+
+/** A decimal, as the database writes it. Equal texts are one object. */
+export type Amount = { text: string; value: number };
+
+/** What one piece costs in a market, by the default list. */
+export type Prices = { amountOf(sku: string): Amount | null };

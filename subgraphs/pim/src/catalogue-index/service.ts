@@ -1,129 +1,86 @@
-import type { ReadContext } from '@trivium/kit/context';
-import { EARLIEST, type Instant, instantFromDate } from '@trivium/kit/time';
-import type { IndexedProduct, View } from './model.ts';
-import type { CatalogueIndexRepository, EffectiveRow, Reading } from './repository.ts';
-import { type Shelf, shelf } from './shelf.ts';
-import { type Traitbook, traitbook } from './traits.ts';
+import { type Present, type PresentDatabase, type PresentRow, present, type Store } from '@trivium/kit/present';
+import { DEFAULT_LIST, PRICES } from '../price/model.ts';
+import { type ProductKind, PRODUCTS } from '../product/model.ts';
+import type { Catalogue, IndexedProduct, Prices } from './model.ts';
+import { priceStore } from './prices.ts';
+import { shelf } from './shelf.ts';
+import { type Described, type Traitbook, traitbook } from './traits.ts';
 
-export { catalogueIndexRepository } from './repository.ts';
+export { amountOf, compareAmounts } from './prices.ts';
+
+/** The catalogue as it is now, in memory, for lists, counts and facets. */
+export type CatalogueIndex = {
+  products: Present<Catalogue>;
+  /** Of one market; read when somebody asks for the first time. */
+  pricesIn(market: string): Present<Prices>;
+};
+
+export const catalogueIndex = (database: PresentDatabase): CatalogueIndex => {
+  const prices = new Map<string, Present<Prices>>();
+  return {
+    products: present(database, PRODUCT_OPTIONS, productStore),
+    pricesIn: (market) => prices.getOrInsertComputed(market, () => present(database, priceOptions(market), priceStore)),
+  };
+};
+
+const MOVED = 'trivium.pim.release.moved';
+const REMOVED = 'trivium.pim.demo.removed';
+
+const PRODUCT_OPTIONS = {
+  name: 'catalogue-products',
+  timeline: PRODUCTS,
+  key: 'sku',
+  columns: `e.id::text as id, e.kind, e.family, e.model, e.categories, e.facets, e.facet_attributes as attributes,
+    coalesce(e.arrived, e.starts) as since, coalesce(e.bundle ->> 'pricing' = 'FROM_PARTS', false) as "fromParts"`,
+  values: [],
+  where: () => 'true',
+  written: `e.type in ('trivium.pim.product.approved', 'trivium.pim.product.retired')`,
+  moved: MOVED,
+  removed: REMOVED,
+  atOnce: 5_000,
+};
+
+const priceOptions = (market: string) => ({
+  name: 'catalogue-prices',
+  timeline: PRICES,
+  key: 'sku',
+  columns: 'e.amount::text as amount',
+  values: [market],
+  where: (row: string) => `${row}.market = $1::text and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`,
+  written: `e.type in ('trivium.pim.price.set', 'trivium.pim.price.ended') and e.data ->> 'market' = $1::text`,
+  moved: MOVED,
+  removed: REMOVED,
+  atOnce: 20_000,
+});
+
+type ProductRow = PresentRow &
+  Described & { id: string; kind: ProductKind; model: string | null; since: Date; fromParts: boolean };
 
 /** Combinations that nobody has any more are kept until they are that many times the products. */
 const WORN = 2;
+/** A few are no matter. */
+const FEW = 1_000;
 
-/**
- * The catalogue as it is now, in memory, for lists, counts and facets. It is never served stale: each request asks the
- * database with one tiny statement what was committed since, and only what changed is read. So replicas need no word from
- * each other. Another instant than now is not in here; the database answers for it.
- */
-export type CatalogueIndex = {
-  /** Null when the read's instant is not the one that is kept. */
-  view(read: Pick<ReadContext, 'at' | 'travelled'>): Promise<View | null>;
-  /** Reads the catalogue unless that was done before, so that nobody's request has to wait for it. */
-  prepare(at: Instant): Promise<void>;
-};
-
-type Kept = { traits: Traitbook; shelf: Shelf; snapshot: string; readAt: Instant; view: View };
-
-export const catalogueIndex = (repository: CatalogueIndexRepository): CatalogueIndex => {
-  let kept: Kept | null = null;
-  let running: Promise<void> | null = null;
-  let following: Promise<void> | null = null;
-  let wanted: Instant = EARLIEST;
-
-  const renew = async (): Promise<void> => {
-    const at = wanted;
-    kept = kept ? await followed(repository, kept, at) : await repository.reading((reading) => whole(reading, at));
-  };
-  const start = (): Promise<void> => {
-    running = renew().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  /** Ends after a look at the database that began after this call; those who call meanwhile share one. */
-  const renewed = (): Promise<void> => {
-    if (!running) return start();
-    following ??= running
-      .catch(() => {})
-      .then(() => {
-        following = null;
-        return start();
-      });
-    return following;
-  };
-
-  return {
-    async view({ at, travelled }) {
-      // Who looks elsewhere in time does not make the index; it is of use where it happens to fit.
-      if (travelled && !(kept && fits(kept.view, at))) return null;
-      if (!travelled && at > wanted) wanted = at;
-      await renewed();
-      return kept && fits(kept.view, at) ? kept.view : null;
-    },
-    async prepare(at) {
-      if (kept) return;
-      if (at > wanted) wanted = at;
-      await renewed();
-    },
-  };
-};
-
-const fits = ({ from, until }: View, at: Instant): boolean => from <= at && (until === null || at < until);
-
-const whole = async (reading: Reading, at: Instant): Promise<Kept> => {
+const productStore = (): Store<ProductRow, Catalogue> => {
   const traits = traitbook();
   const products = shelf(traits);
-  const { snapshot, next } = await reading.state(at);
-  for await (const rows of reading.all(at))
-    products.replace(
-      [],
-      rows.map((row) => productOf(row, traits)),
-    );
-  return { traits, shelf: products, snapshot, readAt: at, view: viewOf(products, traits, at, next) };
+  return {
+    replace: (gone, come) =>
+      products.replace(
+        gone,
+        come.map((row) => productOf(row, traits)),
+      ),
+    content: () => ({ heads: products.heads(), facets: traits.facets(), facet: traits.facet }),
+    isWorn: () => traits.size() > WORN * products.size() + FEW,
+  };
 };
 
-const followed = async (repository: CatalogueIndexRepository, kept: Kept, wanted: Instant): Promise<Kept> => {
-  const { snapshot: seen, readAt: from, view } = kept;
-  const to = wanted > from ? wanted : from;
-  const glance = await repository.now.changes(seen, from, to);
-  if (glance.skus?.length === 0) {
-    const { snapshot, next } = glance;
-    return { ...kept, snapshot, readAt: to, view: next === view.until ? view : { ...view, until: next } };
-  }
-  return repository.reading(async (reading) => {
-    const { snapshot, skus, next } = await reading.changes(seen, from, to);
-    if (skus === null || kept.traits.size() > WORN * kept.shelf.size() + 1_000) return whole(reading, to);
-    const rows = await reading.rowsOf(skus, to);
-    const alive = rows.filter(({ ended }) => !ended).map((row) => productOf(row, kept.traits));
-    kept.shelf.replace(skus, alive);
-    return {
-      ...kept,
-      snapshot,
-      readAt: to,
-      view: viewOf(kept.shelf, kept.traits, lastStart(view.from, skus, rows, to), next),
-    };
-  });
-};
-
-/** Since when all of it has been so. Of a product without a row, which is gone as if it had never been, nobody knows. */
-const lastStart = (from: Instant, skus: readonly string[], rows: readonly EffectiveRow[], to: Instant): Instant => {
-  if (new Set(rows.map(({ sku }) => sku)).size < skus.length) return to;
-  return rows.map(({ starts }) => instantFromDate(starts)).reduce((a, b) => (a > b ? a : b), from);
-};
-
-const productOf = (row: EffectiveRow, traits: Traitbook): IndexedProduct => ({
-  sku: row.sku,
+const productOf = (row: ProductRow, traits: Traitbook): IndexedProduct => ({
+  sku: row.key,
   id: row.id,
   kind: row.kind,
   model: row.model,
   since: row.since.getTime(),
   traits: traits.traitsOf(row),
-});
-
-const viewOf = (products: Shelf, traits: Traitbook, from: Instant, until: Instant | null): View => ({
-  from,
-  until,
-  heads: products.heads(),
-  facets: traits.facets(),
-  facet: traits.facet,
+  fromParts: row.fromParts,
 });

@@ -1,39 +1,66 @@
 import type { ReadContext } from '@trivium/kit/context';
 import type { PageRequest } from '@trivium/kit/paging';
-import { type Boundary, formatInstant, instant } from '@trivium/kit/time';
 import { compareText } from '@trivium/kit/text';
-import type { Head } from '../catalogue-index/model.ts';
-import { finder } from '../catalogue-index/search.ts';
-import { canSelect, type Selection, select } from '../catalogue-index/selection.ts';
-import type { CatalogueIndex } from '../catalogue-index/service.ts';
+import { type Boundary, formatInstant, instant } from '@trivium/kit/time';
+import type { Amount, Catalogue, Head, Prices } from '../catalogue-index/model.ts';
+import { amountOf, type CatalogueIndex, compareAmounts } from '../catalogue-index/service.ts';
+import { finder } from '../narrowing/search.ts';
+import { type Knowledge, type Selection, select } from '../narrowing/selection.ts';
 import { placeOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
+import { needsPrices } from '../selection/sql.ts';
 import type { CatalogueReader, CatalogueRepository, ListedRow } from './repository.ts';
 
 type Dependencies = { index: CatalogueIndex; database: CatalogueRepository; read: ReadContext; boundary: Boundary };
 
-/** Who answers for a plan: the index what it knows, the database all else. */
+/** Who answers for a plan: the index for now, the database for another instant, and for variants as a list of their own. */
 export const readerOf =
   ({ index, database, read, boundary }: Dependencies) =>
   async (plan: CataloguePlan): Promise<CatalogueReader> => {
-    const view = canSelect(plan) ? await index.view(read) : null;
-    if (view === null) return database;
-    const found = plan.search ? finder(view, plan.search, await database.textHits(plan)) : () => true;
-    boundary.note(view.until);
-    return indexedReader(plan, select(view, plan, found), database);
+    if (plan.kinds.includes('VARIANT')) return database;
+    const products = await index.products.at(read);
+    const prices = products && needsPrices(plan) ? await index.pricesIn(plan.market).at(read) : null;
+    if (products === null || (prices === null && needsPrices(plan))) return database;
+    const knowledge = await knowledgeOf(plan, products.content, prices?.content ?? null, database);
+    boundary.note(products.until);
+    boundary.note(prices?.until ?? null);
+    return indexedReader(plan, select(products.content, plan, knowledge), database);
   };
+
+const knowledgeOf = async (
+  plan: CataloguePlan,
+  catalogue: Catalogue,
+  prices: Prices | null,
+  database: CatalogueRepository,
+): Promise<Knowledge> => {
+  const found = plan.search ? finder(catalogue, plan.search, await database.textHits(plan)) : () => true;
+  if (prices === null) return { found, priceOf: () => null };
+  const skus = plan.kinds.includes('BUNDLE')
+    ? catalogue.heads.flatMap(({ product: { fromParts, sku } }) => (fromParts ? [sku] : []))
+    : [];
+  const bundles = skus.length > 0 ? await database.bundlePrices(plan, skus) : new Map<string, string>();
+  return {
+    found,
+    priceOf({ variant }, { product }) {
+      if (!product.fromParts) return prices.amountOf(variant?.sku ?? product.sku);
+      const amount = bundles.get(product.sku);
+      return amount === undefined ? null : amountOf(amount);
+    },
+  };
+};
 
 const indexedReader = (plan: CataloguePlan, selection: Selection, database: CatalogueRepository): CatalogueReader => ({
   async page(_, page) {
     switch (plan.sort) {
       case 'NEWEST':
         return newest(plan, selection, page);
+      case 'PRICE_ASC':
+        return byPrice(plan, selection, page, 1);
+      case 'PRICE_DESC':
+        return byPrice(plan, selection, page, -1);
       case 'NAME':
       case 'RELEVANCE':
         return sorted(plan, selection, page, database);
-      case 'PRICE_ASC':
-      case 'PRICE_DESC':
-        return database.page(plan, page);
     }
   },
   count: async () => selection.heads.length,
@@ -45,17 +72,48 @@ const indexedReader = (plan: CataloguePlan, selection: Selection, database: Cata
 
 const newest = (plan: CataloguePlan, { heads, variantOf }: Selection, { fetch, after }: PageRequest): ListedRow[] => {
   const place = placeOf(plan, 'timestamptz', after);
-  const start = place === null ? 0 : heads.findIndex((head) => isAfter(head, place));
-  return (start === -1 ? [] : heads.slice(start, start + fetch)).map((head) => ({
+  const since = place?.key == null ? Number.NEGATIVE_INFINITY : Date.parse(place.key);
+  const isAfter = ({ product }: Head) =>
+    place === null || product.since < since || (product.since === since && compareText(product.sku, place.head) > 0);
+  return pageOf(heads, isAfter, fetch).map((head) => ({
     head: head.product.sku,
     key: formatInstant(instant(head.product.since)),
     variant: variantOf(head),
   }));
 };
 
-const isAfter = ({ product: { since, sku } }: Head, { key, head }: { key: string | null; head: string }): boolean => {
-  const at = key === null ? Number.NEGATIVE_INFINITY : Date.parse(key);
-  return since < at || (since === at && compareText(sku, head) > 0);
+type Priced = { head: Head; amount: Amount | null };
+
+/** What has no price comes last, in either direction. */
+const byPrice = (
+  plan: CataloguePlan,
+  { heads, variantOf, leastOf }: Selection,
+  { fetch, after }: PageRequest,
+  direction: 1 | -1,
+): ListedRow[] => {
+  const compare = (a: Amount | null, b: Amount | null): number =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : direction * compareAmounts(a, b);
+  const priced = heads
+    .map((head): Priced => ({ head, amount: leastOf(head) }))
+    .sort((a, b) => compare(a.amount, b.amount) || compareText(a.head.product.sku, b.head.product.sku));
+  const place = placeOf(plan, 'numeric', after);
+  const key = place?.key == null ? null : amountOf(place.key);
+  const isAfter = ({ head, amount }: Priced) => {
+    if (place === null) return true;
+    const order = compare(amount, key);
+    return order > 0 || (order === 0 && compareText(head.product.sku, place.head) > 0);
+  };
+  return pageOf(priced, isAfter, fetch).map(({ head, amount }) => ({
+    head: head.product.sku,
+    key: amount?.text ?? null,
+    variant: variantOf(head),
+  }));
+};
+
+/** @param isAfter false for the first ones of the list, true from some place on */
+const pageOf = <Row>(rows: readonly Row[], isAfter: (row: Row) => boolean, fetch: number): readonly Row[] => {
+  const start = rows.findIndex(isAfter);
+  return start === -1 ? [] : rows.slice(start, start + fetch);
 };
 
 /** Names and ranks are text work, and stay where the texts are. */
@@ -66,12 +124,8 @@ const sorted = async (
   database: CatalogueRepository,
 ): Promise<ListedRow[]> => {
   const bySku = new Map(heads.map((head) => [head.product.sku, head]));
-  const rows = await database.sorted(
-    plan,
-    page,
-    heads.map(({ product }) => product.id),
-  );
-  return rows.map((row) => {
+  const versions = heads.map(({ product }) => product.id);
+  return (await database.sorted(plan, page, versions)).map((row) => {
     const head = bySku.get(row.head);
     return { ...row, variant: head ? variantOf(head) : null };
   });

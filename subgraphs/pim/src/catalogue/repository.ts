@@ -2,13 +2,14 @@ import type { PageRequest } from '@trivium/kit/paging';
 import type { Sql } from '@trivium/kit/sql';
 import { nextStart } from '@trivium/kit/timeline';
 import { type Boundary, type Instant, toDate } from '@trivium/kit/time';
-import { type FacetCount, MAX_FACET_VALUES } from '../catalogue-index/facets.ts';
-import type { Hits } from '../catalogue-index/search.ts';
-import { PRICES } from '../price/model.ts';
+import { type FacetCount, MAX_FACET_VALUES } from '../narrowing/facets.ts';
+import type { Hits } from '../narrowing/search.ts';
+import { DEFAULT_LIST, PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
 import { afterCursor, type Order, orderOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
 import { AT, type Binder, binder } from '../selection/binder.ts';
+import { bundlePricesOf } from '../selection/bundle-sql.ts';
 import { commonSql, needsPrices, textHitsSql } from '../selection/sql.ts';
 
 /** `variant` is the SKU of the variant that was found, where the filter tells variants apart. */
@@ -40,16 +41,18 @@ export const catalogueRepository = ({ sql, at, boundary }: Dependencies): Catalo
     sorted: (plan, page, versions) => run<ListedRow>(plan, (binding) => sortingSql(plan, page, versions, binding)),
 
     async textHits(plan) {
-      const binding = binder(toDate(at));
-      const rows = await sql.rows<{ place: number; versions: string | null }>(
-        {
-          name: '',
-          text: `select place, versions from (${textHitsSql(plan, binding.bind)}) hits where $1::timestamptz is not null`,
-        },
-        binding.values,
-      );
+      const binding = binder();
+      const text = textHitsSql(plan, binding.bind);
+      const rows = await sql.rows<{ place: number; versions: string | null }>({ name: '', text }, binding.values);
       const byPlace = new Map(rows.map(({ place, versions }) => [place, new Set(versions?.split(',') ?? [])]));
       return (plan.search ?? []).map((_, place) => byPlace.get(place) ?? new Set());
+    },
+
+    async bundlePrices({ market }, skus) {
+      const binding = binder(toDate(at));
+      const text = bundlePricesOf(market, skus, binding.bind);
+      const rows = await sql.rows<{ sku: string; amount: string }>({ name: '', text }, binding.values);
+      return new Map(rows.map(({ sku, amount }) => [sku, amount]));
     },
   };
 };
@@ -65,6 +68,8 @@ export type CatalogueRepository = CatalogueReader & {
   /** A page of heads that are known already, given their versions; for orders that need nothing of variants and prices. */
   sorted(plan: CataloguePlan, page: PageRequest, versions: readonly string[]): Promise<ListedRow[]>;
   textHits(plan: CataloguePlan): Promise<Hits>;
+  /** What bundles cost in the plan's market that are priced from their parts, by SKU; without those that have no price. */
+  bundlePrices(plan: CataloguePlan, skus: readonly string[]): Promise<ReadonlyMap<string, string>>;
 };
 
 /** Every category with each one above it, and with itself. */
@@ -160,5 +165,5 @@ const boundarySql = (plan: CataloguePlan, bind: Binder['bind']): string => {
   const products = nextStart(PRODUCTS, AT, () => 'true');
   if (!needsPrices(plan)) return `select ${products} as next`;
   const market = bind(plan.market, 'text');
-  return `select least(${products}, ${nextStart(PRICES, AT, (row) => `${row}.market = ${market}`)}) as next`;
+  return `select least(${products}, ${nextStart(PRICES, AT, (row) => `${row}.market = ${market} and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`)}) as next`;
 };

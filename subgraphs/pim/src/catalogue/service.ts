@@ -8,7 +8,7 @@ import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
 import { cursorOf } from '../selection/order.ts';
 import { type CataloguePlan, cataloguePlan } from '../selection/plan.ts';
-import type { FacetCount } from '../catalogue-index/facets.ts';
+import type { FacetCount } from '../narrowing/facets.ts';
 import type { CatalogueReader } from './repository.ts';
 
 export type FacetKind = 'CATEGORY' | 'FAMILY' | 'ATTRIBUTE';

@@ -44,3 +44,11 @@ export const bundlePricesSql = (market: string, bind: Binder['bind']): string[] 
   having not bool_or(required and cheapest is null) and min(first_currency) = max(last_currency))`,
   ];
 };
+
+/** The same of bundles that are known by SKU. */
+export const bundlePricesOf = (market: string, skus: readonly string[], bind: Binder['bind']): string => {
+  const wanted = bind(skus, 'text[]');
+  const heads = `select e.sku, e.bundle from ${effectiveRows(PRODUCTS, AT, (row) => `${row}.sku = any(${wanted})`)} e where not e.ended`;
+  return `with heads as materialized (${heads}), ${bundlePricesSql(market, bind).join(',\n')}
+select sku, amount::text as amount from bundle_prices where amount is not null`;
+};

@@ -1,5 +1,5 @@
 import { compareText } from '@trivium/kit/text';
-import type { FacetValue, Head, Traits, Unit } from './model.ts';
+import type { FacetValue, Head, Traits, Unit } from '../catalogue-index/model.ts';
 import type { Conditions } from './selection.ts';
 
 /** How many heads a choice would leave. */
@@ -29,15 +29,15 @@ export const countFacets = (
     if (failing.length > 1) continue;
     tally.next(head);
     if (conditions.units.length === 0) tally.count(head.facets, failing[0] ?? null);
-    else for (const unit of head.units) countUnit(tally, unit, conditions, failing[0] ?? null);
+    else for (const unit of head.units) countUnit(tally, head, unit, conditions, failing[0] ?? null);
   }
   return ranked(tally.counts());
 };
 
-const countUnit = (tally: Tally, unit: Unit, { units }: Conditions, ofHead: string | null): void => {
+const countUnit = (tally: Tally, head: Head, unit: Unit, { units }: Conditions, ofHead: string | null): void => {
   let failing = ofHead;
   for (const { facet, holds } of units) {
-    if (holds(unit)) continue;
+    if (holds(unit, head)) continue;
     if (failing !== null) return;
     failing = facet;
   }

@@ -1,14 +1,14 @@
 import type { SearchTerm } from '../selection/search.ts';
-import type { Head, IndexedProduct, Traits, View } from './model.ts';
+import type { Catalogue, Head, IndexedProduct, Traits } from '../catalogue-index/model.ts';
 import { answeredOnce } from './selection.ts';
 
 /** The versions whose texts have a word, by the words' places in the search. */
 export type Hits = readonly ReadonlySet<string>[];
 
 /** Whether every word is in a head's texts or choices, or in those of one of its variants. */
-export const finder = (view: View, terms: readonly SearchTerm[], hits: Hits): ((head: Head) => boolean) => {
+export const finder = (catalogue: Catalogue, terms: readonly SearchTerm[], hits: Hits): ((head: Head) => boolean) => {
   const words = terms.map(({ facets }, place) => {
-    const wanted = new Set(facets.map(view.facet));
+    const wanted = new Set(facets.map(catalogue.facet));
     const inChoices = answeredOnce((traits: Traits) => traits.facets.some((facet) => wanted.has(facet)));
     const inTexts = hits[place] ?? new Set();
     return ({ id, traits }: IndexedProduct) => inTexts.has(id) || inChoices(traits);
