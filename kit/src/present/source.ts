@@ -19,8 +19,7 @@ export type PresentOptions = {
   where(row: string): string;
   /** Which events `e` tell that something kept was written. */
   written: string;
-  /** The type of the event that moves a release, and of one after which nothing known holds. */
-  moved: string;
+  /** The type of an event after which nothing known holds. */
   removed: string;
   /** Rows, in effect or not, that one statement of a whole reading looks at. */
   atOnce: number;
@@ -100,8 +99,9 @@ const statementsOf = (
 };
 
 // By transaction and not by position: identities commit out of order. What the snapshot did not see and this statement
-// sees is what was committed in between, exactly. A moved release touches what waits under it.
-const changesSql = ({ timeline, key, values, where, written, moved, removed }: PresentOptions): string => {
+// sees is what was committed in between, exactly. A release that moves changes nothing that is in effect: neither its old
+// instant nor its new one has come.
+const changesSql = ({ timeline, key, values, where, written, removed }: PresentOptions): string => {
   const [seen, from, to] = ['pg_snapshot', 'timestamptz', 'timestamptz'].map(
     (type, place) => `$${values.length + 1 + place}::${type}`,
   );
@@ -109,12 +109,10 @@ const changesSql = ({ timeline, key, values, where, written, moved, removed }: P
   return `with happened as materialized (
     select e.type, e.subject from event e
      where e.xid >= pg_snapshot_xmin(${seen}) and not pg_visible_in_snapshot(e.xid, ${seen})
-       and (e.type in ('${moved}', '${removed}') or (${written}))
+       and (e.type = '${removed}' or (${written}))
      limit ${MANY + 1}),
   touched as materialized (
-    select h.subject as key from happened h where h.type not in ('${moved}', '${removed}')
-    union select v.${key} from happened h join ${table} v on v.valid_from is null and v.release_code = h.subject
-     where h.type = '${moved}' and ${where('v')}
+    select h.subject as key from happened h where h.type <> '${removed}'
     union select v.${key} from ${table} v where ${where('v')} and v.valid_from > ${from} and v.valid_from <= ${to}
     union select v.${key} from ${table} v join release r on r.code = v.release_code
      where ${where('v')} and v.valid_from is null and r.instant > ${from} and r.instant <= ${to})

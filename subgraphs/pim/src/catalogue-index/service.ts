@@ -23,7 +23,6 @@ export const catalogueIndex = (database: PresentDatabase): CatalogueIndex => {
   };
 };
 
-const MOVED = 'trivium.pim.release.moved';
 const REMOVED = 'trivium.pim.demo.removed';
 
 const PRODUCT_OPTIONS = {
@@ -35,7 +34,6 @@ const PRODUCT_OPTIONS = {
   values: [],
   where: () => 'true',
   written: `e.type in ('trivium.pim.product.approved', 'trivium.pim.product.retired')`,
-  moved: MOVED,
   removed: REMOVED,
   atOnce: 5_000,
 };
@@ -48,7 +46,6 @@ const priceOptions = (market: string) => ({
   values: [market],
   where: (row: string) => `${row}.market = $1::text and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`,
   written: `e.type in ('trivium.pim.price.set', 'trivium.pim.price.ended') and e.data ->> 'market' = $1::text`,
-  moved: MOVED,
   removed: REMOVED,
   atOnce: 20_000,
 });
