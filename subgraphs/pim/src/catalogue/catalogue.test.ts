@@ -160,6 +160,12 @@ test('words find by beginning, without accents, in texts, choices and SKUs', asy
   expect((await list({ search: 'jacket' })).skus.toSorted()).toEqual(['A', 'B']);
 });
 
+test('what has no word finds nothing, and what is left empty narrows nothing', async () => {
+  for (const search of ['!', '%', '\\', '😀', '& |'])
+    expect(await list({ search })).toMatchObject({ skus: [], totalCount: 0, counts: {} });
+  for (const search of ['', '  ']) expect((await list({ search })).totalCount).toBe(4);
+});
+
 test('a facet counts under all filters but its own', async () => {
   const all = await list({});
   expect(all.totalCount).toBe(4);
@@ -179,7 +185,39 @@ test('a facet counts under all filters but its own', async () => {
   expect(both.counts).toMatchObject({ category: { outdoor: 1, jackets: 1 }, size: { M: 2, S: 1 }, colour: { red: 1 } });
 });
 
+test('what is asked for stays among the choices, also when nothing has it', async () => {
+  const none = await list({
+    filter: {
+      families: ['jacket'],
+      attributes: [
+        { code: 'colour', values: ['red'] },
+        { code: 'waterproof', values: ['true'] },
+      ],
+    },
+  });
+  expect(none.totalCount).toBe(0);
+  expect(none.counts).toEqual({ family: { jacket: 0 }, colour: { red: 0 }, waterproof: { true: 0 } });
+  const { counts } = await list({
+    search: 'nowhere',
+    filter: { attributes: [{ code: 'size', values: ['L', 'XXL'] }] },
+  });
+  // A choice that is not configured has no name, so there is nothing to show.
+  expect(counts).toEqual({ size: { L: 0 } });
+});
+
+test('what is sold is what has a price in the market', async () => {
+  expect(await skusOf({ filter: { onlySold: true } })).toEqual(['A', 'B']);
+  expect(await skusOf({ filter: { onlySold: true } }, AMERICA)).toEqual([]);
+  expect((await list({ filter: { onlySold: true } })).counts).toMatchObject({ colour: { red: 2, blue: 1 } });
+  expect((await list({ filter: { onlySold: true } })).boundary).toBe(NOON + 5000);
+});
+
 test('an option knows its place among its attribute’s; a record has none', async () => {
+  const one = await pim.ask('{ product(sku: "A-blue-M") { options { code position } } }');
+  expect(one.data.product.options).toEqual([
+    { code: 'blue', position: null },
+    { code: 'M', position: 1 },
+  ]);
   const { data } = await pim.ask('{ products { facets { code values { code position } } } }');
   const positions = (wanted: string) =>
     data.products.facets.find(({ code }: { code: string }) => code === wanted).values;

@@ -17,6 +17,7 @@ type Dependencies = { index: CatalogueIndex; database: CatalogueRepository; read
 export const readerOf =
   ({ index, database, read, boundary }: Dependencies) =>
   async (plan: CataloguePlan): Promise<CatalogueReader> => {
+    if (plan.search?.length === 0) return NOTHING;
     if (plan.kinds.includes('VARIANT')) return database;
     const products = await index.products.at(read);
     const prices = products && needsPrices(plan) ? await index.pricesIn(plan.market).at(read) : null;
@@ -26,6 +27,9 @@ export const readerOf =
     boundary.note(prices?.until ?? null);
     return indexedReader(plan, select(products.content, plan, knowledge), database);
   };
+
+/** What has no word is nowhere. */
+const NOTHING: CatalogueReader = { page: async () => [], count: async () => 0, facets: async () => [] };
 
 const knowledgeOf = async (
   plan: CataloguePlan,

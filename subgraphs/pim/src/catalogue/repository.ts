@@ -2,7 +2,7 @@ import type { PageRequest } from '@trivium/kit/paging';
 import type { Sql } from '@trivium/kit/sql';
 import { nextStart } from '@trivium/kit/timeline';
 import { type Boundary, type Instant, toDate } from '@trivium/kit/time';
-import { type FacetCount, MAX_FACET_VALUES } from '../narrowing/facets.ts';
+import { chosenIn, type FacetCount, MAX_FACET_VALUES } from '../narrowing/facets.ts';
 import type { Hits } from '../narrowing/search.ts';
 import { DEFAULT_LIST, PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
@@ -128,6 +128,7 @@ const facetsSql = (plan: CataloguePlan, ancestors: Ancestors, binding: Binder): 
     ancestors.map(([code]) => code),
     'text[]',
   );
+  const chosen = binding.bind([...chosenIn(plan)], 'text[]');
   const above = binding.bind(
     ancestors.map(([, ancestor]) => ancestor),
     'text[]',
@@ -153,7 +154,8 @@ counted as (
 ranked as (
   select counted.*, row_number() over (partition by code order by count desc, value collate "C") as place from counted)
 select b.next, r.code is not null as found, r.code, r.value, r.count
-  from (/*boundary*/) b left join (select * from ranked where place <= ${MAX_FACET_VALUES}) r on true
+  from (/*boundary*/) b
+  left join (select * from ranked where place <= ${MAX_FACET_VALUES} or code || '=' || value = any(${chosen})) r on true
  order by r.code collate "C", r.place`;
 };
 

@@ -8,7 +8,7 @@ import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
 import { cursorOf } from '../selection/order.ts';
 import { type CataloguePlan, cataloguePlan } from '../selection/plan.ts';
-import type { FacetCount } from '../narrowing/facets.ts';
+import { chosenIn, type FacetCount } from '../narrowing/facets.ts';
 import type { CatalogueReader } from './repository.ts';
 
 export type FacetKind = 'CATEGORY' | 'FAMILY' | 'ATTRIBUTE';
@@ -70,7 +70,10 @@ export const catalogueService = ({ readerFor, products, configuration, read }: D
       ...connection,
       edges: edges.map((edge, index) => ({ ...edge, variant: () => variantAt(index) })),
       totalCount: () => reader.count(plan),
-      facets: async () => facetsOf(known, await reader.facets(plan, ancestorPairs(known)), read.localeChain),
+      async facets() {
+        const counts = await reader.facets(plan, ancestorPairs(known));
+        return facetsOf(known, [...counts, ...chosenWithout(counts, plan)], read.localeChain);
+      },
     };
   },
 });
@@ -86,6 +89,15 @@ const ancestorPairs = ({ categories }: Configuration): [string, string][] =>
           [code, code] as [string, string],
         ]),
     );
+
+/** What the filter asks for and nothing has: said all the same, so that it can be taken back. */
+const chosenWithout = (counts: readonly FacetCount[], plan: CataloguePlan): FacetCount[] => {
+  const counted = new Set(counts.map(({ code, value }) => `${code}=${value}`));
+  return [...chosenIn(plan)].flatMap((facet) => {
+    const cut = facet.indexOf('=');
+    return counted.has(facet) ? [] : [{ code: facet.slice(0, cut), value: facet.slice(cut + 1), count: 0 }];
+  });
+};
 
 /** With their names; choices that are not configured any more are left out. */
 const facetsOf = (known: Configuration, counts: readonly FacetCount[], localeChain: readonly string[]): Facet[] =>

@@ -1,11 +1,12 @@
 import { compareText } from '@trivium/kit/text';
 import type { FacetValue, Head, Traits, Unit } from '../catalogue-index/model.ts';
+import type { CataloguePlan } from '../selection/plan.ts';
 import type { Conditions } from './selection.ts';
 
 /** How many heads a choice would leave. */
 export type FacetCount = { code: string; value: string; count: number };
 
-/** Of one facet's choices, those that leave most. */
+/** Of one facet's choices, those that leave most; what is chosen comes beside them. */
 export const MAX_FACET_VALUES = 100;
 
 /** A category's ancestors, and itself. */
@@ -31,7 +32,7 @@ export const countFacets = (
     if (conditions.units.length === 0) tally.count(head.facets, failing[0] ?? null);
     else for (const unit of head.units) countUnit(tally, head, unit, conditions, failing[0] ?? null);
   }
-  return ranked(tally.counts());
+  return tally.counts();
 };
 
 const countUnit = (tally: Tally, head: Head, unit: Unit, { units }: Conditions, ofHead: string | null): void => {
@@ -105,9 +106,19 @@ const counterOf = (valuesOf: (traits: Traits) => readonly string[]) => {
   };
 };
 
-const ranked = (counts: readonly FacetCount[]): FacetCount[] =>
+/** What a plan asks for, as `code=value`. */
+export const chosenIn = ({
+  attributes,
+  families,
+}: Pick<CataloguePlan, 'attributes' | 'families'>): ReadonlySet<string> =>
+  new Set([...attributes.flatMap(({ facets }) => facets), ...(families ?? []).map((code) => `family=${code}`)]);
+
+/** By facet; of each, the choices that leave most, and those that are chosen. */
+export const ranked = (counts: readonly FacetCount[], chosen: ReadonlySet<string>): FacetCount[] =>
   [...Map.groupBy(counts, ({ code }) => code)]
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([, choices]) =>
-      choices.sort((a, b) => b.count - a.count || compareText(a.value, b.value)).slice(0, MAX_FACET_VALUES),
+      choices
+        .sort((a, b) => b.count - a.count || compareText(a.value, b.value))
+        .filter(({ code, value }, place) => place < MAX_FACET_VALUES || chosen.has(`${code}=${value}`)),
     );

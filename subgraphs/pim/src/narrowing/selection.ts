@@ -2,7 +2,7 @@ import { compareText } from '@trivium/kit/text';
 import type { Amount, Catalogue, FacetValue, Head, Traits, Unit } from '../catalogue-index/model.ts';
 import { amountOf, compareAmounts } from '../catalogue-index/service.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
-import { type Above, countFacets, type FacetCount } from './facets.ts';
+import { type Above, chosenIn, countFacets, type FacetCount, ranked } from './facets.ts';
 
 /**
  * A condition, with the facet whose own counts it must not narrow. A head's holds for all its units alike. A unit's may be
@@ -47,13 +47,13 @@ export const select = (catalogue: Catalogue, plan: CataloguePlan, { found, price
       unitsIn(head)
         .flatMap((unit) => priceOf(unit, head) ?? [])
         .sort(compareAmounts)[0] ?? null,
-    facets: (above) => countFacets(considered, conditions, catalogue.facets, above),
+    facets: (above) => ranked(countFacets(considered, conditions, catalogue.facets, above), chosenIn(plan)),
   };
 };
 
 const conditionsOf = (
   catalogue: Catalogue,
-  { categories, families, attributes, price }: CataloguePlan,
+  { categories, families, attributes, price, onlySold }: CataloguePlan,
   priceOf: Knowledge['priceOf'],
 ): Conditions => {
   const inCategories = new Set(categories);
@@ -71,9 +71,16 @@ const conditionsOf = (
         return { facet: code, holds: (unit) => among(unit.facets), holdsItself: (unit) => among(unit.own.facets) };
       }),
       ...(price ? [priceCondition(price, priceOf)] : []),
+      ...(onlySold ? [soldCondition(priceOf)] : []),
     ],
   };
 };
+
+const soldCondition = (priceOf: Knowledge['priceOf']): UnitCondition => ({
+  facet: 'sold',
+  holds: (unit, head) => priceOf(unit, head) !== null,
+  holdsItself: () => false,
+});
 
 const priceCondition = (
   { min, max }: NonNullable<CataloguePlan['price']>,

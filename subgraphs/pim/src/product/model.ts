@@ -27,7 +27,14 @@ export type ProductModel = ProductDocument & {
 };
 
 export type AssociationModel = { type: string; position: number; product: ProductModel };
-export type ProductOptionModel = { name: string; attribute: string; code: string; value: string };
+/** `position` is the option's place among its attribute's; a record of a reference has none. */
+export type ProductOptionModel = {
+  name: string;
+  attribute: string;
+  code: string;
+  value: string;
+  position: number | null;
+};
 
 /** One row per approved version of a product. */
 export const PRODUCTS: Timeline = { table: 'product_version', key: ['sku'] };

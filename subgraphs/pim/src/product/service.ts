@@ -116,7 +116,9 @@ const optionsOf = (known: Configuration, product: ProductModel, read: ReadContex
     const thing = value?.options[0] ?? value?.record;
     if (!value || !thing) return [];
     const name = labelOf(value.attribute, read.localeChain);
-    return [{ name, attribute: axis, code: thing.code, value: labelOf(thing, read.localeChain) }];
+    const place = value.attribute.options.findIndex(({ code }) => code === thing.code);
+    const position = value.options.length > 0 && place >= 0 ? place : null;
+    return [{ name, attribute: axis, code: thing.code, value: labelOf(thing, read.localeChain), position }];
   });
 };
 

@@ -15,6 +15,9 @@ export type CataloguePlan = {
   families: readonly string[] | null;
   attributes: readonly { code: string; facets: readonly string[] }[];
   price: { min: string | null; max: string | null } | null;
+  /** Only what has a price in the market. */
+  onlySold: boolean;
+  /** Null when nothing is searched for; empty when what is searched for has no word, and so is nowhere. */
   search: readonly SearchTerm[] | null;
   sort: ProductSort;
   /** Where a name may be found, best first. */
@@ -50,6 +53,7 @@ export const cataloguePlan = (
     families: filter?.families ? bounded('families', filter.families) : null,
     attributes: (filter?.attributes ?? []).map((each) => attributePlan(known, each)),
     price: pricePlan(filter?.price),
+    onlySold: filter?.onlySold ?? false,
     search: terms,
     sort: wanted === 'RELEVANCE' && !terms ? 'NEWEST' : wanted,
     nameScopes: [...scopes, ...everywhere],

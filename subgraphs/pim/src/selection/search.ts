@@ -8,14 +8,14 @@ export type SearchTerm = { word: string; facets: readonly string[] };
 const MAX_WORDS = 10;
 const MAX_FACETS = 500;
 
-/** The words of a search; null when there are none. */
+/** The words of a search; null when nothing is searched for. */
 export const readSearch = (
   known: Configuration,
   text: string,
   localeChain: readonly string[],
 ): readonly SearchTerm[] | null => {
+  if (text.trim() === '') return null;
   const words = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
-  if (words.length === 0) return null;
   const names = choiceNames(known, localeChain);
   return words.map((word) => ({
     word,

@@ -55,11 +55,11 @@ export const commonSql = (plan: CataloguePlan, { bind }: Binder, pruned: boolean
 /** Whether prices of bundles are to be made of their parts'. */
 const sumsBundles = (plan: CataloguePlan): boolean => needsPrices(plan) && plan.kinds.includes('BUNDLE');
 
-export const needsPrices = ({ price, sort }: CataloguePlan): boolean =>
-  price !== null || sort === 'PRICE_ASC' || sort === 'PRICE_DESC';
+export const needsPrices = ({ price, onlySold, sort }: CataloguePlan): boolean =>
+  price !== null || onlySold || sort === 'PRICE_ASC' || sort === 'PRICE_DESC';
 
 const conditionsOf = (
-  { categories, families, attributes, price }: CataloguePlan,
+  { categories, families, attributes, price, onlySold }: CataloguePlan,
   bind: Binder['bind'],
 ): Condition[] => [
   ...(categories ? [{ facet: 'category', sql: `u.categories && ${bind(categories, 'text[]')}` }] : []),
@@ -73,6 +73,7 @@ const conditionsOf = (
     };
   }),
   ...(price ? [{ facet: 'price', sql: priceCondition(price, bind) }] : []),
+  ...(onlySold ? [{ facet: 'sold', sql: 'u.price is not null' }] : []),
 ];
 
 const priceCondition = ({ min, max }: NonNullable<CataloguePlan['price']>, bind: Binder['bind']): string =>

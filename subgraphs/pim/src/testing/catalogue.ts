@@ -158,6 +158,7 @@ export const plans: fc.Arbitrary<CataloguePlan> = fc
       null,
       one({ min: '10', max: null }, { min: '9.95', max: '25.5' }, { min: null, max: '9007199254740992' }),
     ),
+    onlySold: often(false, one(true)),
     sort: one<CataloguePlan['sort']>('NEWEST', 'NAME', 'PRICE_ASC', 'PRICE_DESC'),
   })
   .map(({ words, sort, ...plan }) => {
