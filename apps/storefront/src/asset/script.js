@@ -20,17 +20,15 @@ for (const form of document.querySelectorAll('form[data-at-once]')) {
   form.addEventListener('keydown', () => form.classList.add('by-key'));
   form.addEventListener('change', () => form.classList.contains('by-key') || form.requestSubmit());
   form.addEventListener('submit', () => {
-    const { name, value } = document.activeElement;
-    memory?.setItem('chosen', JSON.stringify([location.pathname, name, value]));
+    const { type, name, value } = document.activeElement;
+    memory?.setItem('chosen', JSON.stringify([location.pathname, type, name, value]));
   });
   // In the new list one goes on where one was.
-  const [path, name, value] = JSON.parse(memory?.getItem('chosen') ?? null) ?? [];
+  const [path, type, name, value] = JSON.parse(memory?.getItem('chosen') ?? null) ?? [];
   memory?.removeItem('chosen');
   if (path !== location.pathname) continue;
-  const same = [...form.elements].find(
-    (each) => each.name === name && (each.type !== 'checkbox' || each.value === value),
-  );
-  same?.focus({ preventScroll: true });
+  const isSame = (each) => each.type === type && each.name === name && (type !== 'checkbox' || each.value === value);
+  [...form.elements].find(isSame)?.focus({ preventScroll: true });
 }
 
 // What is opened closes when one goes elsewhere.
