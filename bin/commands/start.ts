@@ -23,6 +23,9 @@ export const registerStartCommand = (program: Command): void => {
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
       const secrets = readSecrets(env);
       await checkPlace(env);
+      // A port that was asked for; where none was, the graph starts also when the one beside it is taken.
+      if (options.storefront && env.STOREFRONT_PORT !== undefined)
+        await checkPlace({ ...env, PORT: env.STOREFRONT_PORT }, 'STOREFRONT_PORT');
       // Loaded late: a wrong setting is said at once, and no other command waits for the whole house.
       const { openInstallation } = await import('../assembly/installation.ts');
       const installation = await openInstallation(env, secrets, log);

@@ -1,60 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { storefront } from './app.ts';
+import { expect, test } from 'vitest';
+import { appOf, editions, type Headed } from './testing.ts';
 
-/** Names of operations by their ids. */
-const NAMES = new Map(
-  (
-    JSON.parse(readFileSync(join(import.meta.dirname, 'generated', 'persisted-query-manifest.json'), 'utf8')) as {
-      operations: { id: string; name: string }[];
-    }
-  ).operations.map(({ id, name }) => [id, name]),
-);
-
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-type Answers = Readonly<Record<string, object>>;
-type Headed = Readonly<Record<string, string>>;
-
-/** A graph that answers each operation with one thing. @param failed fields of the operation that could not be had */
-const graphOf = async (answers: Answers, headers: Headed = {}, failed: readonly string[] = []): Promise<URL> => {
-  const answering = createServer(({ url }, response) => {
-    const { persistedQuery } = JSON.parse(new URL(url ?? '', 'http://x').searchParams.get('extensions') ?? '{}');
-    const data = answers[NAMES.get(persistedQuery.sha256Hash) ?? ''] ?? null;
-    const errors = failed.map((field) => ({ message: `${field} is not there`, path: [field] }));
-    const body = { data, ...(errors.length > 0 && { errors }) };
-    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  });
-  server = answering;
-  await new Promise<void>((resolve) => answering.listen(0, '127.0.0.1', resolve));
-  return new URL(`http://127.0.0.1:${(answering.address() as AddressInfo).port}`); // an address, as it listens on one
-};
-
-const appOf = async (answers: Answers, headers?: Headed, failed?: readonly string[]) =>
-  storefront({ graph: await graphOf(answers, headers, failed), pictures: null, site: 'shop', log: () => undefined });
-
-const editions = (...prefixes: string[]) => ({
-  ShopEditions: {
-    site: {
-      baseUrl: 'https://shop.example',
-      name: 'Shop',
-      editions: prefixes.map((prefix, index) => ({ market: `M${index}`, locale: 'de', hreflang: 'de', prefix })),
-    },
-    markets: prefixes.map((_, index) => ({
-      code: `M${index}`,
-      name: `M${index}`,
-      currency: 'EUR',
-      isDefault: index === 0,
-    })),
-  },
-});
 const LOST = { ShopPage: { site: null, route: { __typename: 'RouteNotFound', suggestions: [] } } };
 const moved = (to: string) => ({ ShopPage: { site: null, route: { __typename: 'Redirect', to } } });
 

@@ -1,19 +1,26 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { storefront } from './app.ts';
+import { close } from './closing.ts';
 import { readSettings, type Settings } from './env.ts';
 import { warm } from './warm.ts';
 
-/** What a person can mend is one sentence. */
-const giveUp = (why: string): void => {
+/** What a person can mend is one sentence. Nothing that is still open, such as the line to who started us, keeps us. */
+const giveUp = (why: string): never => {
   console.error(`storefront: ${why}`);
-  process.exitCode = 1;
+  process.exit(1);
 };
 
 const open = async (settings: Settings): Promise<void> => {
   const { host, port } = settings;
   const app = storefront({ ...settings, log: (message) => console.error(`storefront: ${message}`) });
   let server: ServerType | null = null;
-  const stop = () => (server ? server.close(() => process.exit()) : process.exit());
+  let ending: Promise<void> | null = null;
+  // Ctrl+C may arrive twice, from the terminal and from who started us: that is one wish.
+  const stop = async () => {
+    ending ??= server ? close(server) : Promise.resolve();
+    await ending;
+    process.exit();
+  };
   // Started by another program, it ends with it, also when that was killed.
   if (process.channel) process.once('disconnect', stop);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

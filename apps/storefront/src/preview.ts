@@ -24,19 +24,25 @@ const instantOf = (text: string): string | null => {
   return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
-/** Whoever ends TLS in front of us says so; a browser that only claims it keeps its own cookie to itself. */
+/**
+ * Whoever ends TLS in front of us says so, and of several in a row the first, whom the browser spoke to; a browser that only
+ * claims it keeps its own cookie to itself.
+ */
 export const isEncrypted = ({ req }: Context): boolean =>
-  new URL(req.url).protocol === 'https:' || req.header('x-forwarded-proto') === 'https';
+  new URL(req.url).protocol === 'https:' ||
+  req.header('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase() === 'https';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A path of ours, as a header can carry it: `//elsewhere` would be another host, and browsers read a backslash as a slash. */
+const OURS = /^\/(?![/\\])[\x21-\x7e]*$/;
 
 /** What staff chose in the bar or the form. Answers where to go. */
 export const choosePreview = async (context: Context, editions: Editions): Promise<string> => {
   const form = await context.req.parseBody();
   const edition = editions.all.find(({ prefix }) => prefix === form['prefix']) ?? editions.standard;
   const path = textOf(form['path']);
-  // Only a path of ours: `//elsewhere` would be another host, and browsers read a backslash as a slash.
-  const target = href(edition, /^\/(?![/\\])/.test(path) ? path : '/');
+  const target = href(edition, OURS.test(path) ? path : '/');
   const secure = isEncrypted(context);
   if (form['do'] === 'leave') {
     endPreview(context);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 
 /** A graph that does not answer is no reason to stay closed. */
@@ -6,8 +7,10 @@ const LONGEST_MS = 3_000;
 /**
  * Views one page of each kind before anybody does, so that what is done once only (the graph's plans and connections,
  * compiling on both sides) is not done while the first visitor waits. What goes wrong is the first visitor's to see.
+ *
+ * @param enough when to stop, whatever has been seen by then
  */
-export const warm = async (app: Hono, longest = LONGEST_MS): Promise<void> => {
+export const warm = async (app: Hono, enough?: Promise<unknown>): Promise<void> => {
   let late = false;
   const view = async (path: string | undefined): Promise<string> => {
     if (path === undefined || late) return '';
@@ -19,11 +22,9 @@ export const warm = async (app: Hono, longest = LONGEST_MS): Promise<void> => {
     const home = await view('/');
     for (const kind of ['p', 'c']) await view(new RegExp(`href="([^"]*/${kind}/[^"]+)"`).exec(home)?.[1]);
   };
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, longest);
-  });
-  await Promise.race([views().catch(() => undefined), enough]);
+  const warmed = new AbortController();
+  const limit = enough ?? setTimeout(LONGEST_MS, undefined, { signal: warmed.signal }).catch(() => undefined);
+  await Promise.race([views().catch(() => undefined), limit]);
   late = true;
-  clearTimeout(timer);
+  warmed.abort();
 };

@@ -70,6 +70,7 @@ test.each([
   ['/de-at/damen/', '/de-at/damen'],
   ['/de-at/', '/de-at'],
   ['/en-us/c/women/?f.colour=sand', '/en-us/c/women?f.colour=sand'],
+  ['/de-at/DAMEN', '/de-at/damen'],
 ])('%s has moved to %s for good', async (from, to) => {
   const { status, headers } = await shop.get(from);
   expect([status, headers.get('location')]).toEqual([301, to]);
@@ -127,7 +128,8 @@ test.each(['/de-at/damen', '/en-us/p/LINEN-DRESS', '/fr-fr/c/women-dresses'])(
     };
     const alternates = await alternatesOf(path);
     expect(Object.values(alternates)).toContain(WORLD + path);
-    expect(Object.keys(alternates).length).toBe(EDITIONS.length);
+    expect(Object.keys(alternates).length).toBe(EDITIONS.length + 1);
+    expect(alternates['x-default']).toBe(alternates['de-DE']);
     for (const address of Object.values(alternates)) expect(await alternatesOf(pathOf(address))).toEqual(alternates);
   },
 );
@@ -160,6 +162,22 @@ test.each([
 test('a long search is cut between letters', async () => {
   const page = await read(`/de-at/search?q=${'a'.repeat(199)}%F0%9F%98%80`);
   expect(page.all('h1').map(({ text }) => text)).toEqual([expect.stringMatching(/^Suche nach „a{199}/)]);
+});
+
+test('what is not sold in a market is not for search engines there', async () => {
+  const page = await read('/en-us/p/FLANNEL-SHIRT');
+  expect(valuesOf(page, 'meta', ['name', 'robots'], 'content')).toEqual(['noindex, follow']);
+  expect(await (await shop.get('/en-us/sitemap.xml')).text()).not.toContain('FLANNEL-SHIRT');
+  expect(await (await shop.get('/de-at/sitemap.xml')).text()).toContain('/p/FLANNEL-SHIRT<');
+});
+
+test.each([
+  ['/de-at/p/LINEN-DRES', 'Leinenkleid'],
+  ['/en-us/c/dresse', 'Dresses'],
+])('at %s nothing is, and what is near is proposed', async (path, title) => {
+  const lost = await shop.get(path);
+  const page = readMarkup(await lost.text());
+  expect([lost.status, page.all('li').some(({ text }) => text.includes(title))]).toEqual([404, true]);
 });
 
 test('how somebody came to a list makes no other list of it', async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storefront as storefrontOn } from '../../../apps/storefront/src/app.ts';
+import { warm } from '../../../apps/storefront/src/warm.ts';
 import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
 import { type Asked, type Recorder, recordingProxy } from './recording-proxy.ts';
 import { type Alone, get, openShop, serveStorefront, type Shop } from './shop.ts';
@@ -18,10 +20,19 @@ const NAMES = new Map(
 let shop: Shop;
 let proxy: Recorder;
 let storefront: Alone;
+/** The same in this process and with a clock that stands, so that no renewal of the editions falls between the questions. */
+let timeless: ReturnType<typeof storefrontOn>;
 beforeAll(async () => {
   shop = await openShop({ OPERATIONS: 'safelist' });
   proxy = await recordingProxy(shop.trivium.origin);
   storefront = await serveStorefront(proxy.origin);
+  timeless = storefrontOn({
+    graph: new URL(proxy.origin),
+    pictures: null,
+    site: 'shop',
+    log: () => undefined,
+    now: () => 0,
+  });
 }, SEEDED_WITHIN_MS);
 afterAll(async () => {
   await storefront?.close();
@@ -42,7 +53,7 @@ const operationOf = ({ method, url, body }: Asked): string | undefined => {
 
 const questionsFor = async (path: string, status = 200): Promise<(string | undefined)[]> => {
   proxy.asked();
-  const response = await get(storefront.origin + path);
+  const response = await timeless.request(path);
   expect(response.status, path).toBe(status);
   await response.text();
   return proxy.asked().map(operationOf);
@@ -53,7 +64,9 @@ test('the graph answers nothing but what is registered', async () => {
   expect([data ?? null, errors?.length]).toEqual([null, 1]);
 });
 
-test('before it opens it looks at one page of each kind, and for that at the editions', () => {
+test('to be warm it looks at one page of each kind, and for that once at the editions', async () => {
+  proxy.asked();
+  await warm(timeless, new Promise(() => {}));
   expect(proxy.asked().map(operationOf)).toEqual(['ShopEditions', 'ShopPage', 'ShopProduct', 'ShopListing']);
 });
 
@@ -73,9 +86,14 @@ test.each([
 });
 
 test.each([
+  ['/de-at/p/GIBT-ES-NICHT', 'ShopProduct'],
+  ['/de-at/c/gibt-es-nicht', 'ShopListing'],
+])('%s is one question, and one more for what is near', async (path, operation) => {
+  expect(await questionsFor(path, 404)).toEqual([operation, 'ShopNear']);
+});
+
+test.each([
   ['/de-at/gibt-es-nicht', 404],
-  ['/de-at/p/GIBT-ES-NICHT', 404],
-  ['/de-at/c/gibt-es-nicht', 404],
   ['/de-at/kleider/leinenkleid', 301],
 ])('%s is one question, too', async (path, status) => {
   expect((await questionsFor(path, status)).length).toBe(1);

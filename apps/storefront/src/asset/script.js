@@ -6,10 +6,29 @@ document.addEventListener('error', ({ target }) => target instanceof HTMLImageEl
 // One that waits to be seen is not complete.
 for (const image of document.images) if (image.complete && image.naturalWidth === 0) hide(image);
 
-// Filters take effect when they are chosen; without this there is a button.
+// Filters take effect when they are chosen with the pointer. With the keyboard one goes through choices on the way to the one that
+// is meant; so whoever uses it has the button, as everybody has without this.
+// Some have it forbidden.
+const memory = (() => {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+})();
 for (const form of document.querySelectorAll('form[data-at-once]')) {
-  form.classList.add('at-once');
-  form.addEventListener('change', () => form.requestSubmit());
+  form.addEventListener('keydown', () => form.classList.add('by-key'));
+  form.addEventListener('change', () => form.classList.contains('by-key') || form.requestSubmit());
+  form.addEventListener('submit', () => {
+    const { type, name, value } = document.activeElement;
+    memory?.setItem('chosen', JSON.stringify([location.pathname, type, name, value]));
+  });
+  // In the new list one goes on where one was.
+  const [path, type, name, value] = JSON.parse(memory?.getItem('chosen') ?? null) ?? [];
+  memory?.removeItem('chosen');
+  if (path !== location.pathname) continue;
+  const isSame = (each) => each.type === type && each.name === name && (type !== 'checkbox' || each.value === value);
+  [...form.elements].find(isSame)?.focus({ preventScroll: true });
 }
 
 // What is opened closes when one goes elsewhere.

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { editionAt, editionFor } from './editions.ts';
+import { graphClient } from '../graph/client.ts';
+import { type Answers, editions as answered, graphOf } from '../testing.ts';
+import { editionAt, editionFor, editionsOf } from './editions.ts';
 import type { Edition, Editions } from './model.ts';
 
 const edition = (prefix: string, market: string, locale: string, hreflang: string): Edition => ({
@@ -47,5 +49,56 @@ describe('the edition of a visitor', () => {
     [undefined, '/de-de'],
   ])('%s', (header, prefix) => {
     expect(editionFor(editions, header).prefix).toBe(prefix);
+  });
+});
+
+test('an edition without a prefix has what no other one has', () => {
+  const plain = edition('', 'DE', 'de', 'de-DE');
+  const found = (path: string) => editionAt({ ...editions, all: [plain, ...all] }, path)?.edition.prefix;
+  expect([found('/'), found('/damen'), found('/de-at'), found('/de-at/damen')]).toEqual(['', '', '/de-at', '/de-at']);
+});
+
+describe('what is known of the editions', () => {
+  const known = async (answers: Answers, failed: readonly string[] = []) => {
+    const clock = { time: 0 };
+    const { origin, asked } = await graphOf(answers, {}, failed);
+    const ask = editionsOf(graphClient(origin), 'shop', () => clock.time);
+    return { clock, asked, names: async () => (await ask()).all.map(({ prefix }) => prefix) };
+  };
+
+  test('is renewed after a minute, and the old ones answer meanwhile', async () => {
+    const answers: Answers = answered('/de');
+    const { clock, asked, names } = await known(answers);
+    expect([await names(), await names(), asked.length]).toEqual([['/de'], ['/de'], 1]);
+    Object.assign(answers, answered('/de', '/fr'));
+    clock.time = 59_999;
+    expect([await names(), asked.length]).toEqual([['/de'], 1]);
+    clock.time = 60_000;
+    expect(await names()).toEqual(['/de']);
+    await expect.poll(names).toEqual(['/de', '/fr']);
+    expect(asked.length).toBe(2);
+  });
+
+  test('a renewal that failed waits for five seconds, however many pages come', async () => {
+    const answers: Answers = answered('/de');
+    const { clock, asked, names } = await known(answers);
+    await names();
+    delete answers['ShopEditions'];
+    const pages = async (time: number, questions: number) => {
+      clock.time = time;
+      expect(await names()).toEqual(['/de']);
+      await expect.poll(() => asked.length).toBe(questions);
+    };
+    await pages(60_000, 2);
+    // The failure has arrived when a page no longer joins the question.
+    await expect.poll(async () => [await names(), (await names()).length, asked.length]).toEqual([['/de'], 1, 2]);
+    await pages(64_999, 2);
+    await pages(65_000, 3);
+  });
+
+  test('a site that is none, and one that cannot be had, are two things', async () => {
+    const none = { ShopEditions: { site: null, markets: [] } };
+    await expect((await known(none)).names()).rejects.toThrow('The graph knows no site "shop".');
+    await expect((await known(none, ['site'])).names()).rejects.toThrow('cannot say just now what the site "shop" is');
   });
 });

@@ -4,22 +4,32 @@ import { ShopEditionsDocument, type ShopEditionsQuery } from '../generated/graph
 import type { Edition, Editions } from './model.ts';
 
 const FRESH_MS = 60_000;
+/** While the graph is ill it is asked once in this time, and not by every page. */
+const PAUSE_MS = 5_000;
 
 /**
  * The editions of a site. Asked for once; when they are a minute old they are asked for again while the old ones go on
- * answering, so that no page waits for them.
+ * answering, so that no page waits for them. A failure answers for a few seconds.
+ *
+ * @param now milliseconds of a clock that only goes on
  */
-export const editionsOf = (graph: Graph, site: string): (() => Promise<Editions>) => {
+export const editionsOf = (graph: Graph, site: string, now: () => number): (() => Promise<Editions>) => {
   let known: Editions | null = null;
-  let asked = 0;
+  let failure: unknown = null;
+  let dueAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<Editions> | null = null;
   const ask = () => {
     asking ??= graph
       .ask(ShopEditionsDocument, { site })
-      .then(({ data }) => {
-        known = read(data, site);
-        asked = performance.now();
+      .then(({ data, failed }) => {
+        known = read(data, failed, site);
+        dueAt = now() + FRESH_MS;
         return known;
+      })
+      .catch((error: unknown) => {
+        failure = error;
+        dueAt = now() + PAUSE_MS;
+        throw error;
       })
       .finally(() => {
         asking = null;
@@ -27,13 +37,19 @@ export const editionsOf = (graph: Graph, site: string): (() => Promise<Editions>
     return asking;
   };
   return async () => {
-    if (known === null) return ask();
-    if (performance.now() - asked > FRESH_MS) ask().catch(() => {}); // the old ones go on
+    const due = now() >= dueAt;
+    if (known === null) {
+      if (due) return ask();
+      throw failure;
+    }
+    if (due) ask().catch(() => {}); // the old ones go on
     return known;
   };
 };
 
-const read = ({ site, markets }: ShopEditionsQuery, code: string): Editions => {
+const read = ({ site, markets }: ShopEditionsQuery, failed: readonly string[], code: string): Editions => {
+  if (!site && failed.includes('site'))
+    throw new GraphError(`The graph cannot say just now what the site "${code}" is.`, 'SITE_UNAVAILABLE');
   if (!site) throw new GraphError(`The graph knows no site "${code}".`, 'NO_SITE');
   // Where addresses do not tell markets apart, the first of those that share one is meant by it.
   const addressed = new Map(site.editions.toReversed().map((edition) => [edition.prefix, edition]));
@@ -51,17 +67,22 @@ const read = ({ site, markets }: ShopEditionsQuery, code: string): Editions => {
 
 /** The edition that an address names, and the rest of the address. */
 export const editionAt = ({ all }: Editions, path: string): { edition: Edition; rest: string } | null => {
-  const edition = all.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  const edition = all
+    .filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+    .reduce<Edition | null>((best, each) => (best && best.prefix.length >= each.prefix.length ? best : each), null);
   return edition ? { edition, rest: path.slice(edition.prefix.length) || '/' } : null;
 };
 
-/** For somebody who comes without an edition: the one that fits what the browser says best. */
-export const editionFor = ({ all, standard }: Editions, acceptLanguage: string | undefined): Edition => {
-  const wanted = parseAccept(acceptLanguage ?? '')
+/** What a browser says that its reader reads, best first, in small letters. */
+export const languagesOf = (acceptLanguage: string | undefined): string[] =>
+  parseAccept(acceptLanguage ?? '')
     .filter(({ type, q }) => type !== '*' && q > 0)
     .toSorted((a, b) => b.q - a.q)
     .map(({ type }) => type.toLowerCase());
-  for (const tag of wanted) {
+
+/** For somebody who comes without an edition: the one that fits what the browser says best. */
+export const editionFor = ({ all, standard }: Editions, acceptLanguage: string | undefined): Edition => {
+  for (const tag of languagesOf(acceptLanguage)) {
     const exact = all.find(({ hreflang, locale }) => [hreflang, locale].some((each) => each.toLowerCase() === tag));
     const language = tag.split('-')[0] ?? '';
     const same = exact ?? all.find(({ locale }) => locale.toLowerCase().split('-')[0] === language);

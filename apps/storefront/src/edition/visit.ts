@@ -1,3 +1,4 @@
+import type { Asker } from '../graph/client.ts';
 import type { Edition, Editions } from './model.ts';
 
 /** What staff look ahead with. */
@@ -11,12 +12,17 @@ export type Visit = {
   path: string;
   query: URLSearchParams;
   preview: Preview | null;
+  /** Tells when the visitor has left, so that nothing more is done for them. */
+  signal?: AbortSignal | undefined;
 };
 
-/** The variables that every operation has. */
+/** The variables that the operations of pages share. */
 export const contextOf = ({ edition, preview }: Visit, site: string) => ({
   site,
   market: edition.market,
   locale: edition.locale,
   ...(preview?.at && { at: preview.at }),
 });
+
+/** In whose name the graph is asked. */
+export const askerOf = ({ preview, signal }: Visit): Asker => ({ token: preview?.token, signal });

@@ -17,11 +17,14 @@ export class GraphError extends Error {
   }
 }
 
+/** Whose rights count, and until when somebody waits for the answer. */
+export type Asker = { token?: string | undefined; signal?: AbortSignal | undefined };
+
 export type Graph = {
   ask<Result, Variables>(
     document: TypedDocumentString<Result, Variables>,
     variables: Variables,
-    token?: string,
+    asker?: Asker,
   ): Promise<Answer<Result>>;
 };
 
@@ -34,24 +37,29 @@ type Body = {
   errors?: readonly { message: string; path?: readonly unknown[]; extensions?: { code?: string } }[];
 };
 
-/** Asks by the ids of registered operations only, by GET, so that every cache between here and there may answer. */
-export const graphClient = (origin: URL): Graph => ({
-  async ask(document, variables, token) {
-    const url = new URL('/graphql', origin);
-    const id = String(document.__meta__?.['hash']).replace(/^sha256:/, '');
-    url.searchParams.set('extensions', JSON.stringify({ persistedQuery: { version: 1, sha256Hash: id } }));
-    url.searchParams.set('variables', JSON.stringify(variables));
-    if (url.href.length > LONGEST_ADDRESS) throw new GraphError('The address asks for too much.', 'BAD_USER_INPUT');
+/**
+ * Asks by the ids of registered operations only, by GET, so that every cache between here and there may answer.
+ *
+ * @param withinMs how long an answer may take, to its last byte
+ */
+export const graphClient = (origin: URL, withinMs = WITHIN_MS): Graph => ({
+  async ask(document, variables, { token, signal } = {}) {
+    const url = addressOf(origin, document, variables);
     const headers = { accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) };
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(WITHIN_MS) }).catch((error: unknown) => {
+    const patience = AbortSignal.timeout(withinMs);
+    const silent = (error: unknown) => {
       throw new GraphError(`The graph at ${origin.origin} does not answer: ${String(error)}`, 'UNREACHABLE');
-    });
-    const body = (await response.json().catch(() => ({}))) as Body; // looked at below
+    };
+    const response = await fetch(url, {
+      headers,
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    }).catch(silent);
+    const body = read(await response.text().catch(silent));
     const errors = body.errors ?? [];
     if (typeof body.data !== 'object' || body.data === null) {
       const [first] = errors;
       throw new GraphError(
-        first?.message ?? `The graph answered with ${response.status}.`,
+        first?.message ?? `The graph at ${origin.origin} answered with ${response.status}, and with no data.`,
         first?.extensions?.code ?? 'UNREADABLE',
       );
     }
@@ -62,6 +70,24 @@ export const graphClient = (origin: URL): Graph => ({
     };
   },
 });
+
+const addressOf = (origin: URL, document: TypedDocumentString<unknown, never>, variables: unknown): URL => {
+  const url = new URL('/graphql', origin);
+  const id = String(document.__meta__?.['hash']).replace(/^sha256:/, '');
+  url.searchParams.set('extensions', JSON.stringify({ persistedQuery: { version: 1, sha256Hash: id } }));
+  url.searchParams.set('variables', JSON.stringify(variables));
+  if (url.href.length > LONGEST_ADDRESS) throw new GraphError('The address asks for too much.', 'BAD_USER_INPUT');
+  return url;
+};
+
+/** Empty when it is none of a graph: then whoever stands before the graph has answered. */
+const read = (text: string): Body => {
+  try {
+    return (JSON.parse(text) ?? {}) as Body; // looked at by who asked for it
+  } catch {
+    return {};
+  }
+};
 
 /** What a cache between here and the graph has used of it is gone. */
 const maxAgeOf = (headers: Headers): number => {

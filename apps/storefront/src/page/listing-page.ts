@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
-import { contextOf, type Visit } from '../edition/visit.ts';
+import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopListingDocument, type ShopListingQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { categoryHref, href } from '../view/link.ts';
-import type { Html } from '../view/picture.ts';
-import type { Place } from '../view/tile.ts';
-import { lostPage, troubledPage } from './lost-page.ts';
+import type { Html } from '../view/html.ts';
+import type { Place } from '../view/place.ts';
+import { troubledPage } from './lost-page.ts';
+import { lostKey } from './near.ts';
 import type { Reply } from './reply.ts';
 import { isNarrowed, results, wanted } from './results.ts';
-import { inAllEditions } from './same-path.ts';
+import { inAllEditions, inNoEdition } from './same-path.ts';
 
 type Category = NonNullable<ShopListingQuery['category']>;
 
@@ -20,16 +21,19 @@ export const listingPage = async (
   code: string,
 ): Promise<Reply> => {
   const variables = { ...contextOf(visit, site), ...wanted(visit.query), category: code };
-  const { data, failed, maxAge } = await graph.ask(ShopListingDocument, variables, visit.preview?.token);
+  const { data, failed, maxAge } = await graph.ask(ShopListingDocument, variables, askerOf(visit));
   const { category } = data;
-  if (!category) return failed.includes('category') ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
+  if (!category)
+    return failed.includes('category')
+      ? troubledPage(place, data)
+      : lostKey(graph, visit, place, site, { frame: data, maxAge });
   return {
     kind: 'page',
     status: 200,
     frame: data,
     maxAge,
     head: {
-      ...inAllEditions(visit),
+      ...(isNarrowed(visit.query) ? inNoEdition : inAllEditions(visit)),
       title: category.label,
       description: null,
       robots: isNarrowed(visit.query) ? 'noindex, follow' : 'index, follow',

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { FrameFragment } from '../generated/graphql.ts';
 import { plainHead } from '../view/head.ts';
-import { href } from '../view/link.ts';
-import type { Place } from '../view/tile.ts';
+import { href, pageHref } from '../view/link.ts';
+import type { Place } from '../view/place.ts';
 import type { Reply } from './reply.ts';
 
 type Frame = Pick<FrameFragment, 'site'>;
@@ -28,7 +28,7 @@ export const lostPage = (
       suggestions.length > 0
         ? html`<h2>${words.perhaps}</h2>
           <ul>
-            ${suggestions.map(({ path, title }) => html`<li><a href="${href(edition, path)}">${title}</a></li>`)}
+            ${suggestions.map(({ path, title }) => html`<li><a href="${pageHref(edition, path)}">${title}</a></li>`)}
           </ul>`
         : null
     }

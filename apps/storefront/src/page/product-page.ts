@@ -1,24 +1,25 @@
 import { html } from 'hono/html';
-import { contextOf, type Visit } from '../edition/visit.ts';
+import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopProductDocument, type ShopProductQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { block } from '../view/block.ts';
 import { bundleView } from '../view/bundle.ts';
-import { categoryHref, href } from '../view/link.ts';
+import { categoryHref, href, pageHref } from '../view/link.ts';
 import { priceText } from '../view/money.ts';
-import { type Html, picture, preload } from '../view/picture.ts';
+import type { Html } from '../view/html.ts';
+import { picture, preload } from '../view/picture.ts';
 import { detailsOf } from '../view/details.ts';
 import { choices } from '../view/choices.ts';
-import { sizesOf } from '../view/sizes.ts';
+import { gallerySizes } from '../view/sizes.ts';
 import { richText } from '../view/text.ts';
-import { type Place, tiles } from '../view/tile.ts';
-import { lostPage, troubledPage } from './lost-page.ts';
+import type { Place } from '../view/place.ts';
+import { tiles } from '../view/tile.ts';
+import { troubledPage } from './lost-page.ts';
+import { lostKey } from './near.ts';
 import type { Reply } from './reply.ts';
-import { inAllEditions } from './same-path.ts';
+import { inAllEditions, inNoEdition } from './same-path.ts';
 
 type Product = NonNullable<ShopProductQuery['product']>;
-
-const SIZES = sizesOf({ from: '56rem', width: '36rem' }, { width: '92vw' });
 
 /** A product by its SKU. A variant has its model's page with itself chosen; for search engines the model's page counts. */
 export const productPage = async (
@@ -29,24 +30,27 @@ export const productPage = async (
   sku: string,
 ): Promise<Reply> => {
   const variables = { ...contextOf(visit, site), sku };
-  const { data, failed, maxAge } = await graph.ask(ShopProductDocument, variables, visit.preview?.token);
+  const { data, failed, maxAge } = await graph.ask(ShopProductDocument, variables, askerOf(visit));
   const { product } = data;
-  if (!product) return failed.includes('product') ? troubledPage(place, data) : lostPage(place, data, [], maxAge);
-  const pictures = product.media ?? [];
-  const [main] = pictures;
+  if (!product)
+    return failed.includes('product')
+      ? troubledPage(place, data)
+      : lostKey(graph, visit, place, site, { frame: data, maxAge });
+  const pictures = picturesOf(product);
+  const isSold = Boolean(product.price ?? product.priceRange);
   return {
     kind: 'page',
     status: 200,
     frame: data,
     maxAge,
     head: {
-      ...inAllEditions(visit, `/p/${encodeURIComponent(product.model?.sku ?? product.sku)}`),
+      ...(isSold ? inAllEditions(visit, `/p/${encodeURIComponent(product.model?.sku ?? product.sku)}`) : inNoEdition),
       title: product.name ?? product.sku,
       description: product.description?.slice(0, 300).toWellFormed() ?? null,
-      robots: 'index, follow',
+      robots: isSold ? 'index, follow' : 'noindex, follow',
       openGraph: { type: 'product', image: product.shared?.[0]?.image ?? null },
       jsonLd: product.jsonLd ? [product.jsonLd] : [],
-      preload: preload(main, SIZES),
+      preload: preload(pictures[0], gallerySizes(0, pictures.length)),
     },
     body: html`${trail(place, product)}
       <article class="product">
@@ -69,17 +73,21 @@ const trail = ({ edition, words }: Place, { categories, name, sku }: Product): H
   </nav>`;
 };
 
-const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
-  const pictures = (media ?? []).filter(({ image }) => image);
+/** What can be shown of it here and now. */
+const picturesOf = ({ media }: Product) => (media ?? []).filter(({ image }) => image);
+
+const gallery = ({ words }: Place, product: Product): Html => {
+  const { name, sku } = product;
+  const pictures = picturesOf(product);
   if (pictures.length === 0)
-    return html`<div class="product-pictures">${picture(null, { sizes: SIZES, label: words.noPicture })}</div>`;
+    return html`<div class="product-pictures">${picture(null, { sizes: gallerySizes(0, 1), label: words.noPicture })}</div>`;
   // On a narrow screen they are pushed sideways; with the keyboard, too.
   const reach = pictures.length > 1 ? html` tabindex="0"` : null;
   return html`<div class="product-pictures" role="group"${reach} aria-label="${words.gallery}: ${name ?? sku}">
     ${pictures.map(
       (asset, index) =>
         html`<figure>
-          ${picture(asset, { sizes: SIZES, early: index === 0, name: name ?? sku })}
+          ${picture(asset, { sizes: gallerySizes(index, pictures.length), early: index === 0, name: name ?? sku })}
           ${asset.creditLine ? html`<figcaption>${words.photo(asset.creditLine)}</figcaption>` : null}
         </figure>`,
     )}
@@ -100,7 +108,7 @@ const stories = ({ edition, words }: Place, { pages }: Product): Html | null =>
   pages && pages.length > 0
     ? html`<h2>${words.story}</h2>
         <ul class="stories">
-          ${pages.map(({ path, title }) => html`<li><a href="${href(edition, path)}">${title}</a></li>`)}
+          ${pages.map(({ path, title }) => html`<li><a href="${pageHref(edition, path)}">${title}</a></li>`)}
         </ul>`
     : null;
 

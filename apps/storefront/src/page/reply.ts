@@ -1,5 +1,5 @@
 import type { Head } from '../view/head.ts';
-import type { Html } from '../view/picture.ts';
+import type { Html } from '../view/html.ts';
 import type { Edition } from '../edition/model.ts';
 import type { FrameFragment } from '../generated/graphql.ts';
 

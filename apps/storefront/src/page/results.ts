@@ -2,9 +2,10 @@ import { html } from 'hono/html';
 import type { ProductSort, ResultsFragment } from '../generated/graphql.ts';
 import type { Visit } from '../edition/visit.ts';
 import { href } from '../view/link.ts';
-import type { Html } from '../view/picture.ts';
+import type { Html } from '../view/html.ts';
 import type { Words } from '../words/model.ts';
-import { type Place, tileList } from '../view/tile.ts';
+import type { Place } from '../view/place.ts';
+import { tileList } from '../view/tile.ts';
 
 export const PER_PAGE = 24;
 /** Query parameters that narrow a list begin so: `f.colour=sand`. */

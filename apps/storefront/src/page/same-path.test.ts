@@ -23,5 +23,6 @@ test('a language is named once, by the edition that is its own', () => {
   expect(inAllEditions(visit).alternates).toEqual([
     { hreflang: 'de-AT', url: 'https://shop.example/at/de-at/p/A' },
     { hreflang: 'en-AT', url: 'https://shop.example/at/en/p/A' },
+    { hreflang: 'x-default', url: 'https://shop.example/at/de/p/A' },
   ]);
 });

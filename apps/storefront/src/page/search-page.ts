@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { contextOf, type Visit } from '../edition/visit.ts';
+import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopSearchDocument } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { plainHead } from '../view/head.ts';
-import type { Place } from '../view/tile.ts';
+import type { Place } from '../view/place.ts';
 import type { Reply } from './reply.ts';
 import { results, wanted } from './results.ts';
 
@@ -12,7 +12,7 @@ const LONGEST = 200;
 export const searchPage = async (graph: Graph, visit: Visit, place: Place, site: string): Promise<Reply> => {
   const text = (visit.query.get('q') ?? '').trim().slice(0, LONGEST).toWellFormed();
   const variables = { ...contextOf(visit, site), ...wanted(visit.query), text };
-  const { data, maxAge } = await graph.ask(ShopSearchDocument, variables, visit.preview?.token);
+  const { data, maxAge } = await graph.ask(ShopSearchDocument, variables, askerOf(visit));
   const title = place.words.searchTitle(text);
   return {
     kind: 'page',

@@ -1,7 +1,7 @@
 import { contextOf, type Visit } from '../edition/visit.ts';
 import { type OnwardFragment, ShopSitemapDocument, type ShopSitemapQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
-import { categoryHref, href, productHref } from '../view/link.ts';
+import { categoryHref, pageHref, productHref } from '../view/link.ts';
 import type { Editions } from '../edition/model.ts';
 
 /** What one sitemap may hold, by the protocol. */
@@ -20,15 +20,30 @@ export const sitemapIndex = ({ all, baseUrl }: Editions): string =>
     all.map(({ prefix }) => `<sitemap><loc>${escaped(`${baseUrl}${prefix}/sitemap.xml`)}</loc></sitemap>`),
   );
 
+/** What search engines are told of. Where an edition has no prefix its own sitemap has the place of the index. */
+export const sitemapAddresses = ({ all, baseUrl }: Editions): string[] =>
+  (all.some(({ prefix }) => prefix === '') ? all.map(({ prefix }) => prefix) : ['']).map(
+    (prefix) => `${baseUrl}${prefix}/sitemap.xml`,
+  );
+
+type SitemapOptions = {
+  graph: Graph;
+  site: string;
+  /** Milliseconds of a clock that only goes on. */
+  now: () => number;
+  log(text: string): void;
+};
+
 /** The sitemap of a visit's edition, as it was five minutes ago at most. */
-export const sitemapsOf = (graph: Graph, site: string): ((visit: Visit) => Promise<string>) => {
+export const sitemapsOf = ({ graph, site, now, log }: SitemapOptions): ((visit: Visit) => Promise<string>) => {
   const kept = new Map<string, { made: number; text: Promise<string> }>();
   return (visit) => {
     const { prefix } = visit.edition;
     const known = kept.get(prefix);
-    if (known && performance.now() - known.made < KEPT_MS) return known.text;
-    const text = sitemap(graph, visit, site);
-    kept.set(prefix, { made: performance.now(), text });
+    if (known && now() - known.made < KEPT_MS) return known.text;
+    // It is for all who ask meanwhile, also when this one leaves; and it is of now.
+    const text = sitemap(graph, { ...visit, preview: null, signal: undefined }, site, log);
+    kept.set(prefix, { made: now(), text });
     text.catch(() => kept.delete(prefix));
     return text;
   };
@@ -37,8 +52,11 @@ export const sitemapsOf = (graph: Graph, site: string): ((visit: Visit) => Promi
 /** Where a list goes on; null: it begins; undefined: it is all there. */
 type Onward = string | null | undefined;
 
-/** The pages, categories and products of an edition, as the graph has them now. */
-const sitemap = async (graph: Graph, visit: Visit, site: string): Promise<string> => {
+/**
+ * The pages of an edition, the products that are sold in it and the categories in which there are such, as the graph has
+ * them now.
+ */
+const sitemap = async (graph: Graph, visit: Visit, site: string, log: SitemapOptions['log']): Promise<string> => {
   const { edition, editions } = visit;
   const addresses = new Set<string>();
   const add = (path: string) => addresses.add(`${editions.baseUrl}${path}`);
@@ -47,13 +65,18 @@ const sitemap = async (graph: Graph, visit: Visit, site: string): Promise<string
     const data = await askFor(graph, visit, site, pages, products);
     for (const { path, seo } of data.pages?.nodes ?? []) {
       // What fell back to another language has its own address in that language's edition.
-      if (seo.canonical === `${editions.baseUrl}${href(edition, encodeURI(path))}`) addresses.add(seo.canonical);
+      if (seo.canonical === `${editions.baseUrl}${pageHref(edition, path)}`) addresses.add(seo.canonical);
     }
-    for (const code of codesOf(data.categories ?? [])) add(categoryHref(edition, code));
-    for (const { sku } of data.products?.nodes ?? []) add(productHref(edition, sku));
+    for (const { sku, categories } of data.products?.nodes ?? []) {
+      add(productHref(edition, sku));
+      for (const { code, ancestors } of categories)
+        for (const each of [...ancestors, { code }]) add(categoryHref(edition, each.code));
+    }
     pages = onward(data.pages?.pageInfo);
     products = onward(data.products?.pageInfo);
   }
+  if (pages !== undefined || products !== undefined || addresses.size > MOST)
+    log(`the sitemap of ${edition.prefix || '/'} is full: it ends after ${MOST} addresses`);
   return document(
     'urlset',
     [...addresses].slice(0, MOST).map((address) => `<url><loc>${escaped(address)}</loc></url>`),
@@ -73,14 +96,8 @@ const askFor = async (
     ...contextOf(visit, site),
     pages: pages !== undefined,
     ...(pages && { pagesAfter: pages }),
-    categories: pages === null,
     products: products !== undefined,
     ...(products && { productsAfter: products }),
   };
   return (await graph.ask(ShopSitemapDocument, variables)).data;
 };
-
-type Node = { code: string; children?: readonly Node[] };
-
-const codesOf = (nodes: readonly Node[]): string[] =>
-  nodes.flatMap(({ code, children }) => [code, ...codesOf(children ?? [])]);

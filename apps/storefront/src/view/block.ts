@@ -2,15 +2,32 @@ import { html } from 'hono/html';
 import type { ActionFragment, BlockFragment } from '../generated/graphql.ts';
 import { productHref, targetHref } from './link.ts';
 import { priceText } from './money.ts';
-import { type Html, picture } from './picture.ts';
+import type { Html } from './html.ts';
+import { picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
 import { richText } from './text.ts';
-import { type Place, tiles } from './tile.ts';
+import type { Place } from './place.ts';
+import { tiles } from './tile.ts';
 
 type Of<Name extends BlockFragment['__typename']> = Extract<BlockFragment, { __typename: Name }>;
 
-export const HERO_SIZES = sizesOf({ from: '80rem', width: '76rem' }, { width: '100vw' });
-const HALF = sizesOf({ from: '56rem', width: '34rem' }, { width: '92vw' });
+// As `page.css` lays them out: a page is 70rem wide at most, and on narrower screens has a margin of 4vw at each side.
+export const HERO_SIZES = sizesOf(
+  { from: '76rem', width: '44rem' },
+  { from: '56rem', width: '60vw - 1.9rem' },
+  { width: '92vw' },
+);
+const STORY_SIZES = sizesOf(
+  { from: '76rem', width: '33.5rem' },
+  { from: '56rem', width: '46vw - 1.5rem' },
+  { width: '92vw' },
+);
+const GALLERY_SIZES = sizesOf(
+  { from: '76rem', width: '34.25rem' },
+  { from: '48rem', width: '46vw - 0.75rem' },
+  { width: '92vw' },
+);
+const BANNER_SIZES = sizesOf({ from: '40rem', width: '14rem' }, { width: '92vw' });
 
 /** A part of a page. The first one has the page's heading. */
 export const block = (place: Place, body: BlockFragment, isFirst: boolean): Html | null => {
@@ -37,11 +54,15 @@ const action = ({ edition }: Place, given: ActionFragment | null | undefined): H
   return given && to ? html`<a class="action" href="${to}">${given.label}</a>` : null;
 };
 
-const hero = (place: Place, { heading, text, picture: shown, action: next }: Of<'HeroBlock'>, isFirst: boolean) =>
+const hero = (
+  place: Place,
+  { heading, text, picture: shown, action: next, priority }: Of<'HeroBlock'>,
+  isFirst: boolean,
+): Html =>
   html`<section class="hero">
     ${
       shown?.image
-        ? html`<figure>${picture(shown, { sizes: HERO_SIZES, early: isFirst })} ${credit(place, shown.creditLine)}</figure>`
+        ? html`<figure>${picture(shown, { sizes: HERO_SIZES, early: isFirst || priority })} ${credit(place, shown.creditLine)}</figure>`
         : null
     }
     <div class="hero-words">
@@ -60,7 +81,7 @@ const story = (place: Place, { heading, story: text, product, priority }: Of<'Pr
     ${
       product
         ? html`<a class="story-picture" href="${productHref(edition, product.sku)}" tabindex="-1" aria-hidden="true"
-          >${picture(portrait, { sizes: HALF, early: priority, label: words.noPicture })}</a
+          >${picture(portrait, { sizes: STORY_SIZES, early: priority, label: words.noPicture })}</a
         >`
         : null
     }
@@ -79,8 +100,13 @@ const story = (place: Place, { heading, story: text, product, priority }: Of<'Pr
   </section>`;
 };
 
-const banner = (place: Place, { message, tone, action: next }: Of<'BannerBlock'>): Html =>
+const banner = (place: Place, { message, tone, action: next, backdrop }: Of<'BannerBlock'>): Html =>
   html`<aside class="banner banner-${tone.toLowerCase()}">
+    ${
+      backdrop?.image
+        ? html`<figure>${picture(backdrop, { sizes: BANNER_SIZES })} ${credit(place, backdrop.creditLine)}</figure>`
+        : null
+    }
     <p>${message}</p>
     ${action(place, next)}
   </aside>`;
@@ -93,7 +119,7 @@ const gallery = (place: Place, { galleryHeading, images }: Of<'GalleryBlock'>): 
         asset?.image
           ? [
               html`<figure>
-                ${picture(asset, { sizes: HALF })}
+                ${picture(asset, { sizes: GALLERY_SIZES })}
                 ${credit(place, asset.creditLine)}
               </figure>`,
             ]

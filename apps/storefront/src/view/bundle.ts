@@ -2,9 +2,10 @@ import { html } from 'hono/html';
 import type { ShopProductQuery } from '../generated/graphql.ts';
 import { productHref } from './link.ts';
 import { money } from './money.ts';
-import { type Html, picture } from './picture.ts';
+import type { Html } from './html.ts';
+import { picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
-import type { Place } from './tile.ts';
+import type { Place } from './place.ts';
 
 type Bundle = NonNullable<NonNullable<ShopProductQuery['product']>['bundle']>;
 type Group = Bundle['groups'][number];

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { ShopProductQuery } from '../generated/graphql.ts';
 import { productHref } from './link.ts';
-import type { Html } from './picture.ts';
-import type { Place } from './tile.ts';
+import type { Html } from './html.ts';
+import type { Place } from './place.ts';
 
 type Product = NonNullable<ShopProductQuery['product']>;
 type Variant = Product['variants']['nodes'][number];

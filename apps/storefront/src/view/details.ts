@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ShopProductQuery } from '../generated/graphql.ts';
-import type { Html } from './picture.ts';
-import type { Place } from './tile.ts';
+import type { Html } from './html.ts';
+import type { Place } from './place.ts';
 
 type Product = NonNullable<ShopProductQuery['product']>;
 type Attribute = Product['attributes'][number];

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Editions } from '../edition/model.ts';
-import type { Html } from './picture.ts';
+import type { Html } from './html.ts';
 
 /** What a page tells browsers, search engines and social networks about itself. */
 export type Head = {

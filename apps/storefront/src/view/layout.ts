@@ -5,8 +5,8 @@ import type { Visit } from '../edition/visit.ts';
 import type { Words } from '../words/model.ts';
 import type { Assets } from '../asset/assets.ts';
 import { type Head, head } from './head.ts';
-import { href, targetHref } from './link.ts';
-import type { Html } from './picture.ts';
+import { href, isSame, targetHref } from './link.ts';
+import type { Html } from './html.ts';
 import { previewBar } from './preview-bar.ts';
 
 export type Sheet = {
@@ -47,7 +47,7 @@ export const layout = ({ visit, words, assets, frame, head: about, elsewhere, la
         </header>
         <main id="content" tabindex="-1"${lang ? html` lang="${lang}"` : null}>${body}</main>
         <footer class="bottom">
-          <nav aria-label="${words.more}">${menu(edition, frame?.site?.footer?.items ?? [], visit.path)}</nav>
+          <nav aria-label="${words.footer}">${menu(edition, frame?.site?.footer?.items ?? [], visit.path)}</nav>
           <p>${frame?.site?.name ?? editions.siteName} · ${contextName(edition)}</p>
         </footer>
       </body>
@@ -58,7 +58,7 @@ const menu = (edition: Edition, items: readonly MenuItemFragment[], path: string
   html`<ul role="list">
     ${items.flatMap(({ label, target }) => {
       const to = targetHref(edition, target);
-      const here = to === href(edition, path) ? html` aria-current="page"` : null;
+      const here = to !== null && isSame(to, href(edition, path)) ? html` aria-current="page"` : null;
       return to ? [html`<li><a href="${to}"${here}>${label}</a></li>`] : [];
     })}
   </ul>`;

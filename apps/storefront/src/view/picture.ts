@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { RenditionFragment } from '../generated/graphql.ts';
-
-export type Html = ReturnType<typeof html>;
+import type { Html } from './html.ts';
 
 type Shown = { alt?: string | null; image?: RenditionFragment | null } | null | undefined;
 

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Preview, Visit } from '../edition/visit.ts';
-import type { Html } from './picture.ts';
+import type { Html } from './html.ts';
 
 /** For staff: which instant and market they look at. In English, as the staff's tools are. */
-export const previewBar = ({ edition, editions, path, query }: Visit, { at }: Preview): Html => {
-  const here = `${path}${query.size > 0 ? `?${query}` : ''}`;
+export const previewBar = (visit: Visit, { at }: Preview): Html => {
+  const { edition, editions } = visit;
   return html`<aside class="preview" aria-label="Preview" lang="en">
     <form method="post" action="/preview">
       <strong>Preview</strong>
@@ -20,7 +20,7 @@ export const previewBar = ({ edition, editions, path, query }: Visit, { at }: Pr
           )}
         </select></label
       >
-      <input type="hidden" name="path" value="${here}" />
+      <input type="hidden" name="path" value="${hereOf(visit)}" />
       <button name="do" value="look">Look</button>
       <button name="do" value="leave">Leave</button>
     </form>
@@ -28,8 +28,10 @@ export const previewBar = ({ edition, editions, path, query }: Visit, { at }: Pr
   </aside>`;
 };
 
-/** Where staff begin. */
-export const previewForm = (problem: string | null): Html =>
+const hereOf = ({ path, query }: Visit): string => `${path}${query.size > 0 ? `?${query}` : ''}`;
+
+/** Where staff begin, or begin again and go on where they were interrupted. */
+export const previewForm = (problem: string | null, interrupted: Visit | null): Html =>
   html`<section class="words narrow" lang="en">
     <h1>Preview</h1>
     <p>Look at any page as it will be. You need a token with the scope <code>time:travel</code>.</p>
@@ -37,6 +39,12 @@ export const previewForm = (problem: string | null): Html =>
     <form method="post" action="/preview" class="stack">
       <label>Token <input type="password" name="token" required autocomplete="off" maxlength="4000" /></label>
       <label>Instant (UTC), empty for now <input type="datetime-local" name="at" step="1" /></label>
+      ${
+        interrupted
+          ? html`<input type="hidden" name="prefix" value="${interrupted.edition.prefix}" />
+            <input type="hidden" name="path" value="${hereOf(interrupted)}" />`
+          : null
+      }
       <button name="do" value="begin" class="action">Begin</button>
     </form>
   </section>`;

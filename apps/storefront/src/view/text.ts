@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { SpanFragment, TextFragment } from '../generated/graphql.ts';
 import { targetHref } from './link.ts';
-import { type Html, picture } from './picture.ts';
+import type { Html } from './html.ts';
+import { picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
-import { type Place, tiles } from './tile.ts';
+import type { Place } from './place.ts';
+import { tiles } from './tile.ts';
 
 const SIZES = sizesOf({ from: '48rem', width: '42rem' }, { width: '92vw' });
 

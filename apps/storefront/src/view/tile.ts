@@ -1,14 +1,11 @@
 import { html } from 'hono/html';
 import type { TileFragment } from '../generated/graphql.ts';
-import type { Edition } from '../edition/model.ts';
-import type { Words } from '../words/model.ts';
 import { productHref } from './link.ts';
 import { priceText } from './money.ts';
-import { type Html, picture } from './picture.ts';
+import type { Place } from './place.ts';
+import type { Html } from './html.ts';
+import { picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
-
-/** Where views stand: the edition, and the storefront's words in its language. */
-export type Place = { edition: Edition; words: Words };
 
 const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
 

@@ -47,5 +47,5 @@ export const de: Words = {
   no: 'nein',
   photo: (credit) => `Bild: ${credit}`,
   breadcrumb: 'Wo Sie sind',
-  more: 'Ansehen',
+  footer: 'Hilfe und Informationen',
 };

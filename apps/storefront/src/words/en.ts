@@ -47,5 +47,5 @@ export const en: Words = {
   no: 'no',
   photo: (credit) => `Picture: ${credit}`,
   breadcrumb: 'Where you are',
-  more: 'See it',
+  footer: 'Help and information',
 };

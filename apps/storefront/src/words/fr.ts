@@ -47,5 +47,5 @@ export const fr: Words = {
   no: 'non',
   photo: (credit) => `Image : ${credit}`,
   breadcrumb: 'Où vous êtes',
-  more: 'Voir',
+  footer: 'Aide et informations',
 };

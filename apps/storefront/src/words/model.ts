@@ -40,5 +40,5 @@ export type Words = {
   no: string;
   photo(credit: string): string;
   breadcrumb: string;
-  more: string;
+  footer: string;
 };
