@@ -151,6 +151,20 @@ test.each(EDITIONS)(
   },
 );
 
+test.each([
+  { edition: AUSTRIA, sku: 'LINEN-DRESS', isTold: true },
+  { edition: AMERICA, sku: 'CHELSEA-BOOT', isTold: true },
+  { edition: AMERICA, sku: 'LINEN-DRESS-SAND-38', isTold: false },
+])('the page of $sku at $edition.prefix shows all that the graph says of it', async ({ edition, sku, isTold }) => {
+  const { product } = await factsOf<{ product: Product }>(shop, edition, `{ ${productOf(sku)} }`);
+  expect(product.pages.length > 0, 'in a story').toBe(isTold);
+  const page = await read(`${edition.prefix}/p/${sku}`);
+  expectSummary(edition, page, product);
+  expectGallery(page, product);
+  expectWaysOn(edition, page, product);
+  expect(jsonLdOf(page).map(withoutAddresses)).toEqual([withoutAddresses(product.jsonLd)]);
+});
+
 type Shared = { name: string; description: string; media: { image: { width: number; height: number } }[] };
 
 test.each([
