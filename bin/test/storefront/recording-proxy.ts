@@ -1,7 +1,7 @@
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Asked = { method: string; url: URL; body: string };
+export type Asked = { method: string; url: URL; headers: IncomingHttpHeaders; body: string };
 
 export type Recorder = {
   origin: string;
@@ -10,18 +10,24 @@ export type Recorder = {
   close(): Promise<unknown>;
 };
 
-/** Hands everything on to an origin, both ways, and notes what was asked. */
-export const recordingProxy = async (origin: string): Promise<Recorder> => {
+/**
+ * Hands everything on to an origin, both ways, and notes what was asked.
+ * @param added headers of every answer, instead of the origin's, as what stands between may well have its own
+ */
+export const recordingProxy = async (
+  origin: string,
+  added: Readonly<Record<string, string>> = {},
+): Promise<Recorder> => {
   let noted: Asked[] = [];
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', origin);
-    const asked: Asked = { method: incoming.method ?? '', url, body: '' };
+    const asked: Asked = { method: incoming.method ?? '', url, headers: incoming.headers, body: '' };
     noted.push(asked);
     const onward = request(
       url,
       { method: asked.method, headers: { ...incoming.headers, host: url.host } },
       (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...added });
         answer.pipe(outgoing);
       },
     );

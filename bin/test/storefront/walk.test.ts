@@ -199,3 +199,18 @@ const astray = async (visitor: Walker, where: Where): Promise<void> => {
   expect(path(visitor)).toBe(where.prefix);
   await expectSound(visitor, where, where.home);
 };
+
+test('a picture that does not come makes way for the calm field behind it, also one that comes into view later', async () => {
+  const { page, close } = await walker(opened(browser), [shop.origin, shop.trivium.origin]);
+  try {
+    await page.route('**/media/**', (route) => route.abort());
+    await page.goto(shop.origin + AUSTRIA.prefix);
+    await emptyPictures(page);
+    const shown = page.locator('main .picture:not(.none)');
+    await expect.poll(() => shown.count()).toBe(0);
+    expect(await page.locator('main .picture.none').count()).toBeGreaterThan(5);
+    expect(await page.locator('main img:visible').count()).toBe(0);
+  } finally {
+    await close();
+  }
+});

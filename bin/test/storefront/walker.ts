@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
 
 export type Walker = {
   page: Page;
@@ -20,10 +20,8 @@ export const walker = async (
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   let noted: string[] = [];
-  // The address that the visitor asked for may well be none: the test looks at its status itself.
-  const own = (url: string) => url === page.url();
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !own(message.location().url))
+    if (['error', 'warning'].includes(message.type()) && !isOfAnAddress(message, page.url()))
       noted.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => noted.push(`script: ${error.message}`));
@@ -46,6 +44,13 @@ export const walker = async (
     close: () => context.close(),
   };
 };
+
+/**
+ * The browser's line about a page that is none: the test looks at that status itself. All else that it says of a page,
+ * violations of its policy among it, has the page's address too.
+ */
+const isOfAnAddress = (message: ConsoleMessage, address: string): boolean =>
+  message.text().startsWith('Failed to load resource') && message.location().url === address;
 
 /** Brings every picture into view, waits until each has come or failed, and names those without a single pixel. */
 export const emptyPictures = (page: Page): Promise<string[]> =>

@@ -11,3 +11,15 @@ test('a number keeps all its digits, as its readers write them', async () => {
   const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
   expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['0,0004', '1.234,56789']);
 });
+
+test('a yes is a yes, a no is a no, and what is measured has its unit', async () => {
+  const attribute = { code: 'washable', label: 'Waschbar' };
+  const values = [
+    { __typename: 'BooleanValue' as const, attribute, boolean: true },
+    { __typename: 'BooleanValue' as const, attribute, boolean: false },
+    { __typename: 'MeasurementValue' as const, attribute, value: '1.5', unit: 'kg' },
+  ];
+  const product = { attributes: values } as unknown as Parameters<typeof detailsOf>[1]; // all that it looks at
+  const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
+  expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['ja', 'nein', '1,5 kg']);
+});
