@@ -6,6 +6,17 @@ const PORTS = 'it must be a whole number from 0 to 65535';
 const secret = z.string().min(32, 'it must have at least 32 characters');
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://');
 
+/** What stands between commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
 /** Every setting, with its default. Read once; nothing else looks at the environment. */
 const settings = z.object({
   NODE_ENV: z.string().default('development'),
@@ -33,15 +44,9 @@ const settings = z.object({
   /** Lets a Federation 2 router that is not ours ask the subgraphs. */
   ROUTER_SECRET: secret.optional(),
   OPERATIONS: z.enum(['open', 'safelist']).default('open'),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+  /** Files with the operations of front ends, beside those of the house. */
+  OPERATION_MANIFESTS: list,
+  CORS_ORIGINS: list,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 });
 

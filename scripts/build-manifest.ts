@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Supergraph } from '@apollo/federation-internals';
 import { supergraphSdl } from '@trivium/schema';
 import { parse } from 'graphql';
 import { buildManifest } from '../bin/composition/manifest.ts';
+import { publicSchema } from '../bin/composition/supergraph.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'schema', 'operations');
 const FILE = join(FOLDER, 'persisted-query-manifest.json');
@@ -25,8 +25,7 @@ const committed = (): string => {
   }
 };
 
-const schema = Supergraph.build(supergraphSdl(), { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
-const { manifest, problems } = buildManifest(schema, definitions);
+const { manifest, problems } = buildManifest(publicSchema(supergraphSdl()), definitions);
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
 
 for (const problem of problems) console.error(problem);

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
 const stamps = join(modules, '.trivium');
+// The storefront's own, as it is used where it stands alone.
+const storefrontGenerator = join('apps', 'storefront', 'scripts', 'generate.ts');
 // Not in node_modules, which npm removes.
 const lock = join(root, '.trivium-installing');
 const longest = 15 * 60_000;
@@ -53,8 +55,8 @@ const pending = () => {
     step: 3,
     hash: hashOf([
       ...filesUnder('apps/storefront/operations', '.graphql'),
-      'schema/supergraph.graphql',
-      'scripts/generate-operations.ts',
+      ...filesUnder('apps/storefront/scripts', '.ts'),
+      'apps/storefront/schema.graphql',
     ]),
     output: 'apps/storefront/src/generated/persisted-query-manifest.json',
     run: generateOperations,
@@ -66,7 +68,7 @@ const isPending = ({ name, hash, output }) => {
   if (name === 'install') return !isInstalled(hash);
   // An image of the server alone has neither of these.
   if (name === 'types' && !existsSync(join(root, 'scripts', 'generate-types.ts'))) return false;
-  if (name === 'operations' && !existsSync(join(root, 'scripts', 'generate-operations.ts'))) return false;
+  if (name === 'operations' && !existsSync(join(root, storefrontGenerator))) return false;
   return read(join(stamps, name)) !== hash || !existsSync(join(root, output));
 };
 
@@ -119,7 +121,7 @@ const generateClient = async (name) => {
 
 const generateOperations = async () => {
   console.log('Generating the operations of the storefront ...');
-  await run(node26(), [join('scripts', 'generate-operations.ts')]);
+  await run(node26(), [storefrontGenerator]);
 };
 
 const generateTypes = async () => {

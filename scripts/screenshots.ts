@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots [-- --storefront=http://127.0.0.1:4001 --token=…]`: every kind of page of the running storefront, on a
  * phone and on a desk, light and dark, into `screenshots/`, for looking at them. The token is for the page with the
- * preview bar; without it one is made for the installation that is here.
+ * preview bar; without it one is made for the installation that is here. The page for when the graph is down comes from
+ * a storefront of its own.
  */
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -9,7 +10,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser, readToTheEnd } from './browser/browser.ts';
-import { BYWAYS, EDITION, PLACES, type Place } from './browser/places.ts';
+import { BYWAYS, EDITION, PLACES } from './browser/places.ts';
+import { troubledStorefront } from './browser/troubled.ts';
 
 const FOLDER = 'screenshots';
 const SCREENS = [
@@ -42,10 +44,12 @@ const ownToken = (): Promise<string | null> =>
     () => null,
   );
 
+type Subject = { name: string; url: string };
+
 /** @param has a selector of what makes it this page; without it there is nothing to keep */
-const take = async (context: BrowserContext, { name, path }: Place, look: string, has = 'main'): Promise<boolean> => {
+const take = async (context: BrowserContext, { name, url }: Subject, look: string, has = 'main'): Promise<boolean> => {
   const page = await context.newPage();
-  await page.goto(storefront + path);
+  await page.goto(url);
   if ((await page.locator(has).count()) === 0) return false;
   await readToTheEnd(page);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
@@ -56,45 +60,50 @@ const take = async (context: BrowserContext, { name, path }: Place, look: string
   return true;
 };
 
-const series = async (browser: Browser, token: string | null): Promise<void> => {
-  const shop = [...Object.values(PLACES), ...Object.values(BYWAYS)].map(({ name, path }) => ({
-    name,
-    path: EDITION + path,
-  }));
+const at = (path: string): string => storefront + path;
+
+const series = async (browser: Browser, token: string | null, troubled: string): Promise<void> => {
+  const shop = [...Object.values(PLACES), ...Object.values(BYWAYS)];
+  const subjects: readonly Subject[] = [
+    ...shop.map(({ name, path }) => ({ name, url: at(EDITION + path) })),
+    { name: 'preview form', url: at('/preview') },
+    { name: 'trouble', url: troubled + EDITION },
+  ];
   for (const viewport of SCREENS)
     for (const colorScheme of SCHEMES) {
       const look = `${viewport.width}-${colorScheme}`;
       const context = await browser.newContext({ viewport, colorScheme, locale: 'de-AT' });
-      for (const place of [...shop, { name: 'preview form', path: '/preview' }]) await take(context, place, look);
+      for (const subject of subjects) await take(context, subject, look);
       await context.close();
       if (token === null) continue;
       // Beside the first one, which keeps pages as everybody sees them.
       const staff = await browser.newContext({ viewport, colorScheme, locale: 'de-AT' });
       await staff.addCookies([{ name: 'preview-token', value: token, url: storefront }]);
-      const seen = await take(
-        staff,
-        { name: 'preview bar', path: EDITION + PLACES.landing.path },
-        look,
-        'aside.preview',
-      );
+      const bar = { name: 'preview bar', url: at(EDITION + PLACES.landing.path) };
+      const seen = await take(staff, bar, look, 'aside.preview');
       await staff.close();
       if (!seen) throw new Error(WRONG_TOKEN);
     }
 };
 
-if (await answers()) {
+const keepAll = async (): Promise<void> => {
   const token = given('token') ?? (await ownToken());
   if (token === null) console.log('The page with the preview bar is left out: give a token with --token=…');
   await mkdir(FOLDER, { recursive: true });
   const browser = await openBrowser(WHOLE);
   try {
-    await series(browser, token);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    const troubled = await troubledStorefront();
+    await series(browser, token, troubled.origin).finally(troubled.close);
   } finally {
     await browser.close();
   }
+};
+
+if (await answers()) {
+  await keepAll().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 } else {
   console.error(
     `No storefront of the demo answers at ${storefront}: start one with \`npm start\`, or say where with --storefront=http://….`,

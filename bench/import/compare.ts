@@ -7,10 +7,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pageSkus, writeCatalogue } from './catalogue.ts';
-import { type Measured, measuredCommand } from './command.ts';
+import { type Measured, measuredCommand } from '../command.ts';
 import { comparePages, openShop } from './pages.ts';
 import { copySeconds, graphSeconds } from './peers.ts';
-import { megabytes, row, seconds, title } from './table.ts';
+import { megabytes, row, seconds, title } from '../table.ts';
 
 const given = (name: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1];

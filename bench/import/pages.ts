@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { launch } from './command.ts';
+import { launch } from '../command.ts';
 
 const MANIFEST = join(import.meta.dirname, '..', '..', 'schema', 'operations', 'persisted-query-manifest.json');
 const READY_WITHIN_MS = 120_000;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- storefront [--rounds=5] [--seconds=8]`: what the storefront's pages cost a browser that has kept nothing, each kind of
- * page on a phone and on a desk, on an installation of its own with the demo; and what rendering costs the server beside
- * the same operation asked of the gateway. Browser, shop and load share the machine; the network is its loopback.
+ * page on a phone and on a desk, on an installation of its own with the demo, and whether that meets its goals; and what
+ * rendering costs the server beside the same operation asked of the gateway. Browser, shop and load share the machine; the network is its loopback.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -10,7 +10,8 @@ import type { Browser } from 'playwright-core';
 import type { Figures } from '../gateway/load.ts';
 import { openBrowser } from '../../scripts/browser/browser.ts';
 import { EDITION, PLACES } from '../../scripts/browser/places.ts';
-import { row, title } from '../import/table.ts';
+import { row, title } from '../table.ts';
+import { judge, median, type Seen } from './goals.ts';
 import { alone, load, operationUrl } from './load.ts';
 import { openShop, type Shop } from './shop.ts';
 import { type Screen, type View, view } from './view.ts';
@@ -23,15 +24,13 @@ const SECONDS = flag('seconds', 8);
 const CONNECTIONS = 16;
 /** Requests of each, one at a time. */
 const ALONE = 100;
-const GOALS = 'goals: LCP ≤ 1,000 ms, CLS ≤ 0.02, script ≤ 30 kB';
 const SCREENS: readonly Screen[] = [
   { name: 'phone', width: 390, height: 844, scale: 3 },
   { name: 'desk', width: 1440, height: 900, scale: 1 },
 ];
 
 const spread = (values: readonly number[], digits: number): string => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const figures = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((value = 0) => value.toFixed(digits));
+  const figures = [median(values), Math.max(...values)].map((value) => value.toFixed(digits));
   return [...new Set(figures)].join('/');
 };
 const kilobytes = (values: readonly number[]): string =>
@@ -71,28 +70,38 @@ const warm = async (browser: Browser): Promise<void> => {
   await page.close();
 };
 
+/** Prints a line for each page, seen as often as is said. */
+const look = async (browser: Browser, storefront: string, screen: Screen, rounds: number): Promise<Seen[]> => {
+  const all: Seen[] = [];
+  header();
+  for (const { name, path } of Object.values(PLACES)) {
+    const views: View[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      views.push(await view(browser, storefront + EDITION + path, screen));
+    line(name, views);
+    all.push({ where: `${name}, ${screen.name}`, first: false, views });
+  }
+  return all;
+};
+
 const inBrowser = async ({ storefront }: Shop): Promise<void> => {
   const browser = await openBrowser();
+  const all: Seen[] = [];
   try {
     console.log(`Chromium ${browser.version()}`);
     await warm(browser);
     for (const screen of SCREENS) {
       const where = `${screen.name}, ${screen.width} × ${screen.height} px at ${screen.scale}×`;
       title(`The very first view of each, in this order: renditions are made (${where})`);
-      header();
-      const urls = Object.values(PLACES).map(({ name, path }) => [name, storefront + EDITION + path] as const);
-      for (const [name, url] of urls) line(name, [await view(browser, url, screen)]);
-      title(`Later views with an empty cache, ${ROUNDS} of each, median/max where they differ (${where}; ${GOALS})`);
-      header();
-      for (const [name, url] of urls) {
-        const views: View[] = [];
-        for (let round = 0; round < ROUNDS; round += 1) views.push(await view(browser, url, screen));
-        line(name, views);
-      }
+      const first = await look(browser, storefront, screen, 1);
+      all.push(...first.map((seen) => ({ ...seen, first: true })));
+      title(`Later views with an empty cache, ${ROUNDS} of each, median/max where they differ (${where})`);
+      all.push(...(await look(browser, storefront, screen, ROUNDS)));
     }
   } finally {
     await browser.close();
   }
+  judge(all);
 };
 
 const onServer = async ({ storefront, graph }: Shop): Promise<void> => {

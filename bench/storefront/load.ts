@@ -10,7 +10,7 @@ const MANIFEST = join(
 
 /** The address at which the storefront itself asks for an operation. */
 export const operationUrl = (graph: string, wanted: string, variables: object): string => {
-  const { operations } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { operations: { name: string; id: string }[] }; // made by scripts/generate-operations.ts
+  const { operations } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { operations: { name: string; id: string }[] }; // made by the storefront's generator
   const id = operations.find(({ name }) => name === wanted)?.id.replace(/^sha256:/, '');
   if (!id) throw new Error(`There is no operation ${wanted} in ${MANIFEST}.`);
   const url = new URL('/graphql', graph);

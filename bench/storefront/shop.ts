@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { launch } from '../import/command.ts';
+import { launch } from '../command.ts';
 
 /** The demo's pictures are drawn while it starts. */
 const READY_WITHIN_MS = 300_000;

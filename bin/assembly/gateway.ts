@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayOptions, OperationManifest, SubgraphPlace } from '@trivium/gateway';
+import { readManifest } from '@trivium/gateway/manifest'; // alone: the whole gateway is loaded late
 import type { ContextSigner } from '@trivium/kit/context';
 import { TriviumError } from '@trivium/kit/errors';
 import type { Logger } from '@trivium/kit/log';
@@ -16,7 +17,16 @@ const OPERATIONS = join(ROOT, 'schema', 'operations', MANIFEST);
 /** Generated; an installation without the storefront does not have it. */
 const STOREFRONT = join(ROOT, 'apps', 'storefront', 'src', 'generated', MANIFEST);
 
-const readOperations = (file: string): OperationManifest => JSON.parse(readFileSync(file, 'utf8')) as OperationManifest; // checked by the gateway
+/** Throws a sentence that names the file. */
+const readOperations = (file: string): OperationManifest => {
+  try {
+    return readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
+  } catch (error) {
+    if (error instanceof TriviumError) throw error;
+    const why = error instanceof SyntaxError ? 'it is not JSON' : (error as NodeJS.ErrnoException).code; // of readFileSync
+    throw new TriviumError('CONFIGURATION', `The operation manifest ${file} cannot be read (${why}).`);
+  }
+};
 
 type Settings = Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'>;
 
@@ -29,13 +39,14 @@ export const gatewaySettings = (
   signer: ContextSigner,
 ): Settings => {
   const manifest = readOperations(OPERATIONS);
+  const storefront = existsSync(STOREFRONT) ? [STOREFRONT] : [];
   return {
     clock,
     log: log.child({ part: 'gateway' }),
     signer,
     verifyToken: viewerVerifier(secrets, clock),
     mode: env.OPERATIONS,
-    manifests: [manifest, ...(existsSync(STOREFRONT) ? [readOperations(STOREFRONT)] : [])],
+    manifests: [manifest, ...[...storefront, ...env.OPERATION_MANIFESTS].map(readOperations)],
     production: isProduction(env),
     mediaSubgraph: 'dam',
     importSubgraph: 'pim',

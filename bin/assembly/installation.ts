@@ -51,8 +51,10 @@ export const openInstallation = async (
   { openDatabase = openFor, runs = () => true, follows = true }: InstallationOptions = {},
 ): Promise<Installation> => {
   const clock = systemClock;
-  const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const signer = contextSigner(secrets.context, clock);
+  // Before anything is opened: a wrong setting is said at once.
+  const settings = gatewaySettings(env, secrets, clock, log, signer);
+  const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const graph = lateGraph();
   const subgraphs = await Promise.all(
     SUBGRAPHS.map(async (name) =>
@@ -66,12 +68,20 @@ export const openInstallation = async (
       }),
     ),
   );
+  const closeOwners = async () => {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    await database.close();
+  };
   const gateway = await createGateway({
-    ...gatewaySettings(env, secrets, clock, log, signer),
+    ...settings,
     supergraphSdl: supergraphSdl(),
     clockSkew: database.clockSkew,
     follow: follows,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, { subgraph }])),
+  }).catch(async (error: unknown) => {
+    // A manifest that does not fit the schema: nothing stays behind.
+    await closeOwners();
+    throw error;
   });
   graph.bind(gateway);
   const tasks = keeper(
@@ -85,8 +95,7 @@ export const openInstallation = async (
     async close() {
       await gateway.close();
       await tasks.stop();
-      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
-      await database.close();
+      await closeOwners();
     },
   };
 };

@@ -1,19 +1,21 @@
 import { buildSchema, parse, Source } from 'graphql';
 import { expect, test } from 'vitest';
 import { typeDefsOf } from '@trivium/schema';
+import { committed, PUBLIC_FILE, SUPERGRAPH_FILE } from './committed.ts';
 import { undescribed } from './description.ts';
 import { lineDifferences } from './difference.ts';
 import { buildManifest } from './manifest.ts';
 import { ownershipViolations } from './ownership.ts';
-import { committedSupergraph, composeSupergraph } from './supergraph.ts';
+import { composeSupergraph, publicSdl } from './supergraph.ts';
 
 const PAGE = 'type Page @key(fields: "id") { id: ID! title: String! }';
 const violations = (sdl: string) => ownershipViolations(parse(`${PAGE}\n${sdl}`));
 
-test('the subgraphs compose, nobody holds what is not theirs, and the committed supergraph is what they compose to', () => {
+test('the subgraphs compose, nobody holds what is not theirs, and what is committed is what they compose to', () => {
   const { supergraphSdl, problems } = composeSupergraph();
   expect(problems).toEqual([]);
-  expect(lineDifferences(committedSupergraph(), supergraphSdl ?? '')).toEqual([]);
+  expect(lineDifferences(committed(SUPERGRAPH_FILE), supergraphSdl ?? '')).toEqual([]);
+  expect(lineDifferences(committed(PUBLIC_FILE), publicSdl(supergraphSdl ?? ''))).toEqual([]);
 });
 
 test('composing twice gives the same bytes', () => {

@@ -1,8 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
 import { SUBGRAPHS, type SubgraphName, typeDefsOf } from '@trivium/schema';
-import { type DocumentNode, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  printSchema,
+  visit,
+} from 'graphql';
 import { ownershipViolations } from './ownership.ts';
 
 /** Where the subgraphs answer in docker-compose.yml; a router that runs elsewhere overrides them. */
@@ -11,8 +18,6 @@ const URLS: Record<SubgraphName, string> = {
   dam: 'http://dam:4000/graphql',
   content: 'http://content:4000/graphql',
 };
-
-export const SUPERGRAPH_FILE = join(import.meta.dirname, '..', '..', 'schema', 'supergraph.graphql');
 
 const HEADER = '# Composed from schema/pim, schema/dam and schema/content by "trivium compose"; do not edit.\n\n';
 
@@ -70,12 +75,9 @@ const withoutOwnersDescriptions = (type: ObjectTypeDefinitionNode): ObjectTypeDe
 /** Hints of the levels "warn" and "info"; "debug" tells how composition works, not what is odd. */
 const WORTH_READING = 40;
 
-export const committedSupergraph = (): string => {
-  try {
-    return readFileSync(SUPERGRAPH_FILE, 'utf8');
-  } catch {
-    return '';
-  }
-};
+/** What clients see of a supergraph: without its owners, and without what is theirs alone. */
+export const publicSchema = (supergraphSdl: string): GraphQLSchema =>
+  Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
 
-export const writeSupergraph = (sdl: string): void => writeFileSync(SUPERGRAPH_FILE, sdl);
+/** The same as text, of which front ends make their types. Same input, same bytes. */
+export const publicSdl = (supergraphSdl: string): string => `${printSchema(publicSchema(supergraphSdl))}\n`;

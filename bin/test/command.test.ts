@@ -72,10 +72,26 @@ describe('a wrong setting is one sentence that names it', () => {
     ['start', { TRIVIUM_SECRET: 'short' }, /The setting TRIVIUM_SECRET is wrong: it must have at least 32 characters/],
     ['start', { TRIVIUM_SECRET: '', NODE_ENV: 'production' }, /TRIVIUM_SECRET is not set/],
     ['start', { OPERATIONS: 'closed' }, /The setting OPERATIONS is wrong/],
+    [
+      'start',
+      { OPERATION_MANIFESTS: '/nowhere.json' },
+      /The operation manifest \/nowhere\.json cannot be read \(ENOENT\)/,
+    ],
+    ['start', { OPERATION_MANIFESTS: 'schema' }, /The operation manifest schema cannot be read \(EISDIR\)/],
     ['start', { HOST: '192.0.2.1' }, /may not listen on 192\.0\.2\.1/],
     ['serve pim', {}, /GATEWAY_URL is not set/],
     ['serve gateway', {}, /PIM_URL is not set/],
     ['serve gateway', { PIM_URL: 'ftp://x' }, /The setting PIM_URL is wrong/],
+    [
+      'serve gateway',
+      { ...PLACES, OPERATION_MANIFESTS: 'README.md' },
+      /The operation manifest README\.md cannot be read \(it is not JSON\)/,
+    ],
+    [
+      'serve gateway',
+      { ...PLACES, OPERATION_MANIFESTS: ' , package.json' },
+      /package\.json is not an Apollo persisted query manifest/,
+    ],
     [
       'serve gateway --supergraph /nowhere/at/all',
       PLACES,

@@ -3,7 +3,8 @@ const MAX_FILES = 6;
 const TEXT = /\.(?:ts|mjs|graphql|prisma|sql|md|ya?ml|grit)$/;
 const CODE = /\.(?:ts|mjs|grit)$/;
 /** Written by a tool, or as long as the graph is. */
-const EXEMPT = /^(?:package-lock\.json|schema\/supergraph\.graphql|prisma\/.*\.sql|CHANGELOG\.md)$|\/generated\//;
+const EXEMPT =
+  /^(?:package-lock\.json|schema\/supergraph\.graphql|apps\/[^/]+\/schema\.graphql|prisma\/.*\.sql|CHANGELOG\.md)$|\/generated\//;
 const UNFINISHED = /\b(?:TO[D]O|FIX[M]E|X[X]X)\b/;
 const VAGUE = /(?:^|\/)(?:utils?|helpers?|common|misc|manager)(?:\.ts$|\/)/;
 const CAPABILITY = /^(subgraphs\/[^/]+\/src\/([^/]+))\/[^/]+$/;

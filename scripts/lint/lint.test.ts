@@ -44,6 +44,18 @@ const REFUSED: readonly Case[] = [
           ['subgraphs meet in the graph', `subgraphs/${own}/src/thing/service.ts`, importing(source)] as const,
       ),
   ),
+  ...[
+    '@trivium/kit/time',
+    '@trivium/prisma/pim',
+    '../../../../kit/src/time/index.ts',
+    '../../../../gateway/src/index.ts',
+    '../../../../subgraphs/pim/src/index.ts',
+    '../../../../schema/index.ts',
+    '../../../../bin/env.ts',
+    '../../../../prisma/pim/generated/client.ts',
+    '../../../../scripts/browser/env.ts',
+    '../../../../bench/env.ts',
+  ].map((source) => ['an app knows only the graph', 'apps/storefront/src/thing/wrong.ts', importing(source)] as const),
   ...['./repository.ts', '../price/repository.ts', 'pg', '@trivium/prisma/pim', '@trivium/kit/sql'].map(
     (source) => ['resolvers ask services', 'subgraphs/pim/src/thing/resolvers.ts', importing(source)] as const,
   ),
@@ -81,6 +93,7 @@ const ALLOWED: readonly [path: string, text: string][] = [
   ['subgraphs/pim/src/thing/repository.ts', importing('@trivium/kit/sql')],
   ['subgraphs/pim/src/thing/model.ts', "export const at = [new Date(0), 'now', `now or then`];\n"],
   ['gateway/src/thing/right.ts', importing('@trivium/kit/time')],
+  ['apps/storefront/src/thing/right.ts', importing('../generated/graphql.ts')],
 ];
 
 type Report = { diagnostics: { severity: string; location: { path: string } }[] };

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { inheritedEnv } from '../env.ts';
+import { inheritedEnv } from './env.ts';
 import { postmasterOf, useOf, useOfServer } from './processes.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..');
 const EVERY_MS = 100;
 /** Looking at memory shares costs the kernel some work; the sum moves slowly. */
 const SERVER_EVERY = 5;

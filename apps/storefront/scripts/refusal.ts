@@ -1,0 +1,2 @@
+/** What a person can mend; told without a stack. */
+export class Refusal extends Error {}
