@@ -119,12 +119,14 @@ test('a browser shows every picture of a preview', async (context) => {
   await page.getByLabel('Token').fill(tokenFor('approver'));
   await page.locator('input[name="at"]').fill(ahead());
   await press(page, 'Begin');
-  for (const path of [POPPY_IN_FRANCE, '/fr-fr']) {
-    await page.goto(shop.origin + path);
-    expect(await page.locator('main img').count(), path).toBeGreaterThan(0);
-    expect(await emptyPictures(page), path).toEqual([]);
-    expect(complaints(), path).toEqual([]);
-  }
+  const expectPictures = async () => {
+    expect(await page.locator('main img').count(), page.url()).toBeGreaterThan(0);
+    expect(await emptyPictures(page), page.url()).toEqual([]);
+    expect(complaints(), page.url()).toEqual([]);
+  };
+  await expectPictures();
+  await page.goto(shop.origin + POPPY_IN_FRANCE);
+  await expectPictures();
   await close();
 });
 
