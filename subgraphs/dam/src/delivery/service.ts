@@ -25,7 +25,8 @@ export type DeliveryService = ReturnType<typeof deliveryService>;
 export const deliveryService = ({ assets, tokens, renditions }: Deps) => ({
   /**
    * Checks the address, then the rights as they are at this instant: a revocation counts at once, whatever the address
-   * says. The address of a travelled read is checked now, too, and its picture and rights as of the instant in it. Throws a RouteProblem that says which of them failed.
+   * says. The address of a travelled read must hold at this instant, too; its picture and rights are those of the
+   * instant in it. Throws a RouteProblem that says which of them failed.
    */
   async prepare({ token, width, accept, at }: DeliveryRequest): Promise<Delivery> {
     const { claims, expires } = verified(tokens, token, at);
