@@ -5,12 +5,13 @@ import { tokenFor } from '../program.ts';
 import { needsBrowser, openBrowser } from './browser.ts';
 import { readMarkup } from './markup.ts';
 import { openShop, type Shop } from './shop.ts';
-import { walker } from './walker.ts';
+import { emptyPictures, walker } from './walker.ts';
 
 /** SS27 begins on the demo's twenty-first day. */
 const AHEAD_MS = 22 * 86_400_000;
 const PRIVATE = 'private, no-store';
 const POPPY = '/de-at/p/LINEN-DRESS-POPPY-38';
+const POPPY_IN_FRANCE = '/fr-fr/p/LINEN-DRESS-POPPY-38';
 
 let browser: Browser | null;
 let shop: Shop;
@@ -79,6 +80,54 @@ test('staff see the next season before it is there, and nobody else does', async
   });
   expect(await look('/de-de', '')).toMatchObject({ status: 200, heading: ['Gemacht für viele Jahre'], asOf: [] });
   expect(await look(POPPY, '')).toMatchObject({ status: 404, asOf: [] });
+});
+
+/** Every address of a picture that the page names. */
+const picturesOf = async (path: string, cookie: string): Promise<string[]> => {
+  const page = readMarkup(await (await shop.get(path, { cookie })).text());
+  const named = [...page.all('img'), ...page.all('source')].flatMap((element) => [
+    element.attribute('src') ?? '',
+    ...(element.attribute('srcset') ?? '').split(',').map((candidate) => candidate.trim().split(' ')[0] ?? ''),
+  ]);
+  return [...new Set(named)].filter((address) => address.startsWith('/media/'));
+};
+
+test('the pictures of a preview are there before their licence begins, and nobody on the way keeps them', async () => {
+  const cookie = cookieOf(await post({ token: tokenFor('approver'), at: ahead(), do: 'begin' }));
+  const answers = async (addresses: string[]) =>
+    new Set(
+      await Promise.all(
+        addresses.map(async (address) => {
+          const { status, headers } = await shop.get(address);
+          return `${status} ${headers.get('cache-control')}`;
+        }),
+      ),
+    );
+  const pictures = await picturesOf(POPPY_IN_FRANCE, cookie);
+  expect(pictures.length).toBeGreaterThan(2);
+  expect(await answers(pictures)).toEqual(new Set([`200 ${PRIVATE}`]));
+  const ofNow = [...(await answers(await picturesOf('/fr-fr/p/LINEN-DRESS', '')))];
+  expect(ofNow.length).toBeGreaterThan(0);
+  for (const answer of ofNow) expect(answer).toMatch(/^200 public, max-age=\d+$/);
+});
+
+test('a browser shows every picture of a preview', async (context) => {
+  needsBrowser(context);
+  if (!browser) return;
+  const { page, complaints, close } = await walker(browser, [shop.origin, shop.trivium.origin]);
+  await page.goto(`${shop.origin}/preview`);
+  await page.getByLabel('Token').fill(tokenFor('approver'));
+  await page.locator('input[name="at"]').fill(ahead());
+  await press(page, 'Begin');
+  const expectPictures = async () => {
+    expect(await page.locator('main img').count(), page.url()).toBeGreaterThan(0);
+    expect(await emptyPictures(page), page.url()).toEqual([]);
+    expect(complaints(), page.url()).toEqual([]);
+  };
+  await expectPictures();
+  await page.goto(shop.origin + POPPY_IN_FRANCE);
+  await expectPictures();
+  await close();
 });
 
 test('behind a proxy that ends TLS, the token goes over TLS only', async () => {

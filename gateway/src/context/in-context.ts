@@ -66,8 +66,9 @@ export const resolveContext = (
     localeChain: [locale, ...fallbacks.filter((fallback) => fallback !== locale)],
     channel: channelNamed(market, wanted.channel),
     stage,
-    at: wanted.at === null ? now : instantNamed(wanted.at),
-    travelled: wanted.at !== null,
+    ...(wanted.at === null
+      ? { at: now, travelled: false }
+      : { at: instantNamed(wanted.at), travelled: true, askedAt: now }),
   };
 };
 

@@ -21,6 +21,11 @@ export type ReadContext = {
   at: Instant;
   /** True when the viewer chose `at`: such an answer is for one person and is not cached. */
   travelled: boolean;
+  /**
+   * When a viewer who chose `at` asked, by the gateway's clock: what such an answer hands out for a few minutes counts
+   * them from here. Absent where nobody travelled, for then it is `at`.
+   */
+  askedAt?: Instant;
 };
 
 /** What goes from the gateway to a subgraph: plain JSON. */

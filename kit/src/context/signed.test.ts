@@ -69,11 +69,14 @@ test('a word is good for a minute', () => {
 test("another router's context has our shape, or is refused with a sentence", () => {
   expect(readWireContext(encode(context))).toEqual(context);
   const { read, viewer } = context;
+  const travelled = { ...context, read: { ...read, travelled: true, askedAt: clock.now() } };
+  expect(readWireContext(encode(travelled))).toEqual(travelled);
   for (const wrong of [
     {},
     { ...context, more: 1 },
     { ...context, read: { ...read, at: '2027' } },
     { ...context, read: { ...read, at: 1e300 } },
+    { ...context, read: { ...read, askedAt: 'now' } },
     { ...context, viewer: { ...viewer, scopes: ['everything'] } },
     { ...context, requestId: 'a\nb' },
   ])

@@ -6,6 +6,12 @@ import type { WireContext } from './context.ts';
 
 const text = z.string().max(255);
 
+const moment = z
+  .int()
+  .min(EARLIEST)
+  .max(LATEST)
+  .transform((at) => at as Instant); // whole milliseconds in range: checked in the lines above
+
 const shape = z.strictObject({
   read: z.strictObject({
     market: text,
@@ -15,12 +21,9 @@ const shape = z.strictObject({
     localeChain: z.array(text).min(1),
     channel: text,
     stage: z.enum(['PRODUCTION', 'STAGING']),
-    at: z
-      .int()
-      .min(EARLIEST)
-      .max(LATEST)
-      .transform((at) => at as Instant), // whole milliseconds in range: checked in the lines above
+    at: moment,
     travelled: z.boolean(),
+    askedAt: moment.exactOptional(),
   }),
   viewer: z.strictObject({
     subject: text.min(1).nullable(),

@@ -19,18 +19,17 @@ export const deliveryRoutes = (app: FastifyInstance, { deliveries, signer, clock
       at: read?.at ?? clock.now(), // the edge: without the gateway's word, a delivery's one instant is now
     });
     const etag = `"${delivery.rendition.sha256.slice(0, 32)}"`;
-    const personal = read?.travelled ?? false;
-    describe(reply, delivery, etag, personal);
+    describe(reply, read?.travelled ? { ...delivery, maxAge: null } : delivery, etag);
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
     return reply.header('content-type', delivery.rendition.mimeType).send(await deliveries.bytesOf(delivery));
   });
 };
 
-const describe = (reply: FastifyReply, { assetId, maxAge }: Delivery, etag: string, personal: boolean): void => {
+const describe = (reply: FastifyReply, { assetId, maxAge }: Delivery, etag: string): void => {
   reply
     .header('etag', etag)
     .header('vary', 'Accept')
-    .header('cache-control', personal ? 'private, no-store' : `public, max-age=${maxAge}`)
+    .header('cache-control', maxAge === null ? 'private, no-store' : `public, max-age=${maxAge}`)
     .header('content-disposition', 'inline')
     .header('x-content-type-options', 'nosniff')
     // Even if a browser took the bytes for a document, it could neither run nor load anything.

@@ -15,8 +15,8 @@ export type DeliveryRequest = {
   at: Instant;
 };
 
-/** What may be delivered, before a byte of it is read. `maxAge` in seconds. */
-export type Delivery = { assetId: string; recipe: Recipe; rendition: Rendition; maxAge: number };
+/** What may be delivered, before a byte of it is read. `maxAge` in seconds; null when nobody may keep it. */
+export type Delivery = { assetId: string; recipe: Recipe; rendition: Rendition; maxAge: number | null };
 
 type Deps = { assets: AssetRepository; tokens: TokenService; renditions: RenditionService };
 
@@ -25,13 +25,15 @@ export type DeliveryService = ReturnType<typeof deliveryService>;
 export const deliveryService = ({ assets, tokens, renditions }: Deps) => ({
   /**
    * Checks the address, then the rights as they are at this instant: a revocation counts at once, whatever the address
-   * says. Throws a RouteProblem that says which of them failed.
+   * says. The address of a travelled read must hold at this instant, too; its picture and rights are those of the
+   * instant in it. Throws a RouteProblem that says which of them failed.
    */
   async prepare({ token, width, accept, at }: DeliveryRequest): Promise<Delivery> {
     const { claims, expires } = verified(tokens, token, at);
-    const asset = (await assets.read([claims.assetId], at)).get(claims.assetId)?.asset;
+    const shownAt = claims.at ?? at;
+    const asset = (await assets.read([claims.assetId], shownAt)).get(claims.assetId)?.asset;
     if (!asset) throw new RouteProblem(404, 'UNKNOWN_ASSET', 'There is no such picture.');
-    const next = clearedUntil(asset, claims, at);
+    const next = clearedUntil(asset, claims, shownAt);
     const preset = asset.presets.find(({ code }) => code === claims.preset);
     if (!preset) throw new RouteProblem(404, 'UNKNOWN_PRESET', 'There is no such rendition.');
     const recipe: Recipe = {
@@ -43,7 +45,7 @@ export const deliveryService = ({ assets, tokens, renditions }: Deps) => ({
       notice: noticeOf(asset),
     };
     const ends = Math.min(expires, at / 1000 + longestKeep(preset.ttlClass), (next ?? Number.POSITIVE_INFINITY) / 1000);
-    const maxAge = Math.max(0, Math.floor(ends - at / 1000));
+    const maxAge = claims.at === undefined ? Math.max(0, Math.floor(ends - at / 1000)) : null;
     return { assetId: asset.id, recipe, rendition: await renditions.of(recipe), maxAge };
   },
 

@@ -2,6 +2,7 @@ import { type Instant, instant } from '@trivium/kit/time';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { admin, START, startTestDam, type SeededAsset, type TestDam } from '../testing.ts';
+import { TRAVELLED_LIFE } from '../token/service.ts';
 
 let dam: TestDam;
 beforeAll(async () => {
@@ -218,5 +219,36 @@ test('graph, token, cache lifetime and delivery agree with a naive reading of ra
       },
     ),
     { numRuns: 150 },
+  );
+}, 60_000);
+
+test('staff gets what was or will be cleared at any instant, at any hour, and by no address without that instant', async () => {
+  const asset = await dam.seed.asset({ rights: null });
+  const moments = fc.integer({ min: 0, max: 13 });
+  let run = 1_000; // releases of its own
+  await fc.assert(
+    fc.asyncProperty(timeline, moments, moments, async (entries, step, hour) => {
+      run += 1;
+      await write(asset, entries, run);
+      const [at, now] = [later(step * STEP), later(hour * STEP)];
+      dam.clock.set(now);
+      const { data } = await dam.ask(IMAGE, {
+        viewer: admin,
+        variables: { id: asset.id },
+        read: { at, travelled: true, askedAt: now },
+      });
+      const { image } = data.asset as { image: { url: string } | null };
+      expect(image !== null).toBe(naive(entries, step));
+      const status = async (address: string) => (await dam.request(address)).status;
+      // Also what the graph would not hand out.
+      expect((await status(dam.address(asset, 'thumb', { at }))) === 200).toBe(naive(entries, step));
+      expect((await status(dam.address(asset, 'thumb'))) === 200).toBe(naive(entries, hour));
+      if (!image) return;
+      const response = await dam.request(image.url);
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+      dam.clock.advance(TRAVELLED_LIFE * 1_000);
+      expect(await status(image.url)).toBe(410);
+    }),
+    { numRuns: 100 },
   );
 }, 60_000);

@@ -20,5 +20,14 @@ export const expiryOf = (at: Instant, ttlClass: TtlClass, boundary: Instant | nu
   return whole * 1000 > at ? whole : boundary / 1000;
 };
 
+/**
+ * Seconds. What a travelled read shows may be for staff's eyes only, and its address opens for whoever holds it: long
+ * enough to look at a page to its end, too short to be of use to others.
+ */
+export const TRAVELLED_LIFE = 600;
+
+/** When the address of a travelled read ends, by the hour at which it was asked for; no boundary of its rights comes nearer. */
+export const travelledExpiryOf = (askedAt: Instant): number => Math.floor(askedAt / 1000) + TRAVELLED_LIFE;
+
 /** The longest that anybody may keep a delivered picture, in seconds. */
 export const longestKeep = (ttlClass: TtlClass): number => POLICY[ttlClass].least + POLICY[ttlClass].quantum;

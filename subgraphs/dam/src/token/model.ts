@@ -1,3 +1,4 @@
+import type { Instant } from '@trivium/kit/time';
 import type { Audience } from '../clearance/service.ts';
 
 /** What an address of a rendition stands for. */
@@ -13,6 +14,8 @@ export type MediaClaims = {
   audience: Audience;
   /** Another record, another address: credit lines are part of the files. */
   rightsRevision: number;
+  /** The instant that a travelled read was made for, and its picture is judged at. Absent: at that of the delivery. */
+  at?: Instant;
 };
 
 /** A signing key for addresses; `kid` says in each address which one it was. */

@@ -1,11 +1,11 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { TriviumError } from '@trivium/kit/errors';
-import type { Instant } from '@trivium/kit/time';
+import { EARLIEST, type Instant, LATEST } from '@trivium/kit/time';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { MediaClaims, MediaKey, VerifiedToken } from './model.ts';
 
-export { expiryOf, longestKeep } from './expiry.ts';
+export { expiryOf, longestKeep, TRAVELLED_LIFE, travelledExpiryOf } from './expiry.ts';
 export type { MediaClaims, MediaKey, VerifiedToken } from './model.ts';
 
 const ISSUER = 'trivium';
@@ -30,6 +30,13 @@ const PAYLOAD = z.strictObject({
   chn: z.string(),
   adn: z.enum(['PUBLIC', 'PARTNER']),
   rgt: z.number(),
+  /** Milliseconds since the epoch. */
+  at: z
+    .int()
+    .min(EARLIEST)
+    .max(LATEST)
+    .transform((at) => at as Instant) // whole milliseconds in range: checked in the lines above
+    .exactOptional(), // addresses of now have none
   aud: z.string(),
   iss: z.string(),
   exp: z.number(),
@@ -85,6 +92,7 @@ const payloadOf = (claims: MediaClaims, expires: number): z.infer<typeof PAYLOAD
   chn: claims.channel,
   adn: claims.audience,
   rgt: claims.rightsRevision,
+  ...(claims.at !== undefined && { at: claims.at }),
   aud: AUDIENCE,
   iss: ISSUER,
   exp: expires,
@@ -100,17 +108,17 @@ const kidOf = (token: string): string => {
   }
 };
 
-const verified = (token: string, key: KeyObject, at: Instant): VerifiedToken => {
+const verified = (token: string, key: KeyObject, now: Instant): VerifiedToken => {
   try {
     const { header, payload } = jwt.verify(token, key, {
       algorithms: ['HS256'], // fixed: "none" and algorithm confusion end here
       issuer: ISSUER,
       audience: AUDIENCE,
       complete: true,
-      clockTimestamp: at / 1000,
+      clockTimestamp: now / 1000,
     });
     if (header.typ !== TYPE || header.crit) return { status: 'REFUSED' };
-    const { sub, ver, pre, mkt, cty, chn, adn, rgt, exp } = PAYLOAD.parse(payload);
+    const { sub, ver, pre, mkt, cty, chn, adn, rgt, at, exp } = PAYLOAD.parse(payload);
     const claims = {
       assetId: sub,
       version: ver,
@@ -120,6 +128,7 @@ const verified = (token: string, key: KeyObject, at: Instant): VerifiedToken => 
       channel: chn,
       audience: adn,
       rightsRevision: rgt,
+      ...(at !== undefined && { at }),
     };
     return { status: 'VALID', claims, expires: exp };
   } catch (error) {

@@ -55,6 +55,22 @@ test('a key that is too short, or none at all, does not start', () => {
   expect(() => tokenService([])).toThrow(/no key/);
 });
 
+test('the instant of a travelled read is part of the address, and addresses without one are as they were', () => {
+  const at = instant(Date.UTC(2027, 2, 1));
+  const travelled = tokens.issue({ ...claims, at }, expires);
+  expect(tokens.verify(travelled, START)).toEqual({ status: 'VALID', claims: { ...claims, at }, expires });
+  expect(tokens.verify(signed(HEAD, { ...BODY, at }), START).status).toBe('VALID');
+  expect(BODY).not.toHaveProperty('at');
+  const [, withAt = '', itsSignature = ''] = travelled.split('.');
+  for (const [body, seal] of [
+    [encode({ ...BODY, at }), signature],
+    [payload, itsSignature],
+    [withAt, signature],
+    [encode({ ...BODY, at: at + 1 }), itsSignature],
+  ])
+    expect(tokens.verify(`${header}.${body}.${seal}`, START).status).toBe('REFUSED');
+});
+
 const changedClaims = Object.keys(BODY).map((name) => [
   `claim ${name} changed`,
   `${header}.${encode({ ...BODY, [name]: typeof BODY[name] === 'number' ? BODY[name] + 1 : Array.isArray(BODY[name]) ? ['US'] : `${BODY[name]}x` })}.${signature}`,
@@ -80,6 +96,10 @@ const forged: [string, string][] = [
   ['another issuer', signed(HEAD, { ...BODY, iss: 'somebody' })],
   ['no expiry', signed(HEAD, { ...BODY, exp: undefined })],
   ['a claim too many', signed(HEAD, { ...BODY, admin: true })],
+  ['an instant as text', signed(HEAD, { ...BODY, at: '2027-03-01T00:00:00Z' })],
+  ['a fraction for an instant', signed(HEAD, { ...BODY, at: 0.5 })],
+  ['an instant that no timeline has', signed(HEAD, { ...BODY, at: 8.64e15 })],
+  ['null for an instant', signed(HEAD, { ...BODY, at: null })],
   ['a claim too few', signed(HEAD, { ...BODY, pre: undefined })],
   ['a signature cut off', `${header}.${payload}.${signature.slice(0, -8)}`],
   ['a signature padded', `${good}AAAA`],
