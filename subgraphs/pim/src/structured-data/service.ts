@@ -80,7 +80,7 @@ export const structuredDataService = ({
 const asGtin = (text: string | undefined): string | undefined =>
   text && /^(?:\d{8}|\d{12,14})$/.test(text) ? text : undefined;
 
-/** dam's word for its pictures: a list of { url, width, height, alt }. Nothing of it when dam is down. */
+/** dam's word for its pictures: a list of { url, width, height, alt }. Null when dam is down, and with other gateways perhaps nothing. */
 const imagesOf = (media: unknown): Json | undefined => {
   if (!Array.isArray(media)) return undefined;
   const images = media.flatMap((entry: unknown): JsonObject[] => {
