@@ -258,9 +258,9 @@ test('SS27 changes products, prices, pictures and the home page at one instant, 
 test.each<[string, string, string, number, string, string]>([
   ['a licence that ends', 'OVERCOAT-SOOT-48', 'DE', 11, 'd2c-web', 'Studio Delorme'],
   ['an embargo', 'TRENCH-WOMEN-NIGHT-36', 'DE', 1, 'd2c-web', 'Studio Delorme'],
-  ['a licence for two countries', 'LINEN-DRESS-SAND-36', 'FR', 0, 'd2c-web', 'Ilse Hartinger for Hofmark & Lindental'],
-  ['a country left out', 'JEANS-MEN-NIGHT-W32', 'US', 0, 'd2c-web', 'Ilse Hartinger for Hofmark & Lindental'],
-  ['a licence for partners’ shops', 'POLO-MEN-POPPY-M', 'DE', 0, 'd2c-web', 'Ilse Hartinger for Hofmark & Lindental'],
+  ['a licence for two countries', 'LINEN-DRESS-SAND-36', 'FR', 0, 'd2c-web', 'Ilse Hartinger / Hofmark & Lindental'],
+  ['a country left out', 'JEANS-MEN-NIGHT-W32', 'US', 0, 'd2c-web', 'Ilse Hartinger / Hofmark & Lindental'],
+  ['a licence for partners’ shops', 'POLO-MEN-POPPY-M', 'DE', 0, 'd2c-web', 'Ilse Hartinger / Hofmark & Lindental'],
 ])('%s hides its picture, and the house’s own takes its place', async (_what, sku, market, days, channel, bound) => {
   const { data } = await trivium.ask<{ product: { media: { creditLine: string }[]; all: { asset: object }[] } }>(
     `query Hero($at: DateTime!, $sku: ID!) @inContext(market: "${market}", channel: "${channel}", at: $at) {
@@ -270,6 +270,26 @@ test.each<[string, string, string, number, string, string]>([
   const credits = data?.product.media.map(({ creditLine }) => creditLine);
   expect(credits).toEqual(['Hofmark & Lindental']);
   expect(credits).not.toContain(bound);
+});
+
+test.each([
+  ['DE', 'de', ['34', '48', '36']],
+  ['FR', 'fr', ['36', '48', '36']],
+  ['DE', 'en', ['EU 34', 'EU 48', 'EU 36']],
+  ['AT', 'en', ['EU 34', 'EU 48', 'EU 36']],
+  ['FR', 'en', ['EU 34', 'EU 48', 'EU 36']],
+  ['GB', 'en-GB', ['UK 8', '38', 'UK 3.5']],
+  ['US', 'en-US', ['US 4', '38', 'US 5.5 W']],
+])('in %s, %s, sizes are those of the market, whatever its readers speak', async (market, locale, expected) => {
+  const { data } = await trivium.ask<Record<string, { options: { attribute: string; value: string }[] }>>(
+    `query ($market: String!, $locale: String!) @inContext(market: $market, locale: $locale) {
+      women: product(sku: "LINEN-DRESS-SAND-34") { options { attribute value } }
+      men: product(sku: "OVERCOAT-SOOT-48") { options { attribute value } }
+      shoes: product(sku: "CHELSEA-BOOT-SOOT-36") { options { attribute value } } }`,
+    { variables: { market, locale } },
+  );
+  const sizes = Object.values(data ?? {}).map(({ options }) => options.find(({ attribute }) => attribute === 'size'));
+  expect(sizes.map((size) => size?.value)).toEqual(expected);
 });
 
 test('a bundle costs what was said, or what its parts cost', async () => {

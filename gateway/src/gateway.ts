@@ -47,7 +47,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const settings = withDefaults(options);
   const supergraph = readSupergraph(settings.supergraphSdl);
   const metrics = createMetrics(settings.measureProcess ?? false, settings.clockSkew);
-  const sources = sourcesFor(supergraph.ownership.subgraphs, settings, metrics);
+  const sources = sourcesFor(supergraph, settings, metrics);
   const executor = await loadExecutor(supergraph.sdl, sources.of, settings.log);
   const rules = accessRules(supergraph.document, executor.schema, supergraph.names);
   const reader: Reader = { schema: executor.schema, rules, limits: settings.limits, production: settings.production };

@@ -27,7 +27,7 @@ const hartinger = (usageTerms: string, more: Partial<Terms>): Terms => ({
   licence: 'Rights-managed 2026/14',
   licensor: 'Ilse Hartinger, Linz',
   creator: 'Ilse Hartinger',
-  creditLine: 'Ilse Hartinger for Hofmark & Lindental',
+  creditLine: 'Ilse Hartinger / Hofmark & Lindental',
   usageTerms,
   ...more,
 });

@@ -7,7 +7,7 @@ export const CHANNELS = [
 const english = { locale: 'en', fallbacks: [] };
 const everywhere = CHANNELS.map(({ code }) => code);
 
-/** GB speaks the English that the house writes; its own locale exists so that a shop can say otherwise one day. */
+/** GB speaks the English that the house writes; of its own it has its sizes. */
 export const MARKETS = [
   {
     code: 'DE',

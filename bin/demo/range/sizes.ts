@@ -1,4 +1,5 @@
-type Label = { de: string; fr: string; en: string; 'en-US'?: string };
+/** Sizes follow the market, not the language: English readers in the euro countries buy what hangs there. */
+type Label = { de: string; fr: string; en: string; 'en-GB'?: string; 'en-US'?: string };
 
 const alpha = (code: string): [string, Label] => {
   const label = code.toUpperCase();
@@ -6,17 +7,20 @@ const alpha = (code: string): [string, Label] => {
 };
 const women = (de: number): [string, Label] => [
   `w${de}`,
-  { de: `${de}`, fr: `${de + 2}`, en: `UK ${de - 26}`, 'en-US': `US ${de - 30}` },
+  { de: `${de}`, fr: `${de + 2}`, en: `EU ${de}`, 'en-GB': `UK ${de - 26}`, 'en-US': `US ${de - 30}` },
 ];
-const men = (de: number): [string, Label] => [`m${de}`, { de: `${de}`, fr: `${de}`, en: `${de - 10}` }];
+const men = (de: number): [string, Label] => [
+  `m${de}`,
+  { de: `${de}`, fr: `${de}`, en: `EU ${de}`, 'en-GB': `${de - 10}`, 'en-US': `${de - 10}` },
+];
 const waist = (inches: number): [string, Label] => [
   `d${inches}`,
-  { de: `W${inches}`, fr: `W${inches}`, en: `${inches}"` },
+  { de: `W${inches}`, fr: `W${inches}`, en: `W${inches}`, 'en-GB': `${inches}"`, 'en-US': `${inches}"` },
 ];
 /** Shoes have no formula that all makers share: this is the table of our last. */
 const shoe = (eu: number, uk: string, us: string): [string, Label] => [
   `e${eu}`,
-  { de: `${eu}`, fr: `${eu}`, en: `UK ${uk}`, 'en-US': `US ${us}` },
+  { de: `${eu}`, fr: `${eu}`, en: `EU ${eu}`, 'en-GB': `UK ${uk}`, 'en-US': `US ${us}` },
 ];
 
 const SHOES = [

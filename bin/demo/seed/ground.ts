@@ -6,8 +6,8 @@ import { SIZES } from '../range/sizes.ts';
 import { BRANDS, CARES, FIBRES, GENDERS, MILLS, SEASONS } from '../range/vocabulary.ts';
 import { type Mutate, patiently } from './mutate.ts';
 
-type Words = { de: string; fr: string; en: string; 'de-AT'?: string; 'en-US'?: string };
-const LOCALES = ['de', 'de-AT', 'fr', 'en', 'en-US'] as const;
+type Words = { de: string; fr: string; en: string; 'de-AT'?: string; 'en-GB'?: string; 'en-US'?: string };
+const LOCALES = ['de', 'de-AT', 'fr', 'en', 'en-GB', 'en-US'] as const;
 
 /** A name in each locale that has one of its own. */
 export const labels = (words: Words): { locale: string; text: string }[] =>

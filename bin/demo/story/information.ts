@@ -64,6 +64,30 @@ export const SIZE_GUIDE: StoryPage = {
           ),
           heading('Women'),
           list(
+            'EU 36: bust 84, waist 68, hip 94 centimetres',
+            'EU 40: bust 92, waist 76, hip 102 centimetres',
+            'EU 44: bust 100, waist 84, hip 110 centimetres',
+          ),
+          heading('Men'),
+          list(
+            'EU 48: chest 96, waist 84 centimetres',
+            'EU 52: chest 104, waist 92 centimetres',
+            'EU 56: chest 112, waist 102 centimetres',
+          ),
+        ),
+      ],
+    },
+    'en-GB': {
+      path: '/size-guide',
+      title: 'Size guide',
+      description: 'How to measure, and which size that makes.',
+      blocks: [
+        prose(
+          paragraph(
+            'Measure something that already fits, flat on a table. It is more reliable than any tape around your middle.',
+          ),
+          heading('Women'),
+          list(
             'UK 10: bust 84, waist 68, hip 94 centimetres',
             'UK 14: bust 92, waist 76, hip 102 centimetres',
             'UK 18: bust 100, waist 84, hip 110 centimetres',

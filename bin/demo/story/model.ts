@@ -7,8 +7,8 @@ export type StoryPage = {
   key: string;
   type: 'HOME' | 'LANDING' | 'STORY' | 'INFORMATION';
   parent?: string;
-  /** What `de-AT` and `en-US` do not say for themselves, `de` and `en` say for them. */
-  texts: { de: PageText; fr: PageText; en: PageText; 'de-AT'?: PageText; 'en-US'?: PageText };
+  /** What `de-AT`, `en-GB` and `en-US` do not say for themselves, `de` and `en` say for them. */
+  texts: { de: PageText; fr: PageText; en: PageText; 'de-AT'?: PageText; 'en-GB'?: PageText; 'en-US'?: PageText };
 };
 
 export const paragraph = (text: string): object => ({ paragraph: { spans: [{ text }] } });

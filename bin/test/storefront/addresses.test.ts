@@ -77,6 +77,15 @@ test.each([
   expect((await shop.get(to)).status).toBe(200);
 });
 
+type Thing = {
+  '@type'?: string;
+  '@graph'?: Thing[];
+  sku?: string;
+  image?: { url: string }[];
+  itemListElement?: { item?: string }[];
+  hasVariant?: Thing[];
+};
+
 const PAGES = [
   { path: '/de-at', lang: 'de-AT', type: 'website' },
   { path: '/de-at/damen', lang: 'de-AT', type: 'website' },
@@ -107,15 +116,48 @@ test.each(PAGES)(
       const { status, headers } = await shop.get(pathOf(image));
       expect([status, headers.get('content-type')?.split('/')[0]]).toEqual([200, 'image']);
     }
-    const data = page
-      .all('script')
-      .filter((script) => script.attribute('type') === 'application/ld+json')
-      .map(({ text }) => JSON.parse(text) as Record<string, unknown>);
-    for (const each of data) expect(each['@context']).toBe('https://schema.org');
-    if (type === 'product') expect(data.map((each) => each['@type'])).toEqual(['Product']);
-    else expect(data.length).toBe(1);
   },
 );
+
+/** What a page tells machines that it is about. */
+const thingsOn = async (path: string): Promise<Thing[]> =>
+  (await read(path))
+    .all('script')
+    .filter((script) => script.attribute('type') === 'application/ld+json')
+    .map(({ text }) => JSON.parse(text) as Thing)
+    .flatMap(({ '@graph': graph, ...thing }) => graph ?? [thing]);
+
+test.each([
+  ['/de-at', ['Organization'], null],
+  ['/de-at/damen', ['Organization', 'BreadcrumbList'], 2],
+  ['/fr-fr/c/women-dresses', ['BreadcrumbList', 'ItemList'], 4],
+  ['/fr-fr/c/women', ['BreadcrumbList', 'ItemList'], 2],
+  ['/en-us/p/LINEN-DRESS', ['ProductGroup', 'BreadcrumbList'], 5],
+  ['/de-at/p/LINEN-DRESS-SAND-38', ['Product', 'BreadcrumbList'], 5],
+  ['/de-at/p/SET-WINTER-GIFT', ['Product', 'BreadcrumbList'], null],
+])('%s tells machines of %j, with addresses that the world can follow', async (path, types, steps) => {
+  const things = await thingsOn(path);
+  expect(things.map((thing) => thing['@type'])).toEqual(types);
+  const trail = things.find((thing) => thing['@type'] === 'BreadcrumbList')?.itemListElement;
+  if (trail) expect(trail.length).toBeGreaterThan(1);
+  if (steps) expect(trail?.length).toBe(steps);
+  expect(trail?.[0]?.item).toBe(trail && WORLD + path.slice(0, 6));
+  const addresses = [...JSON.stringify(things).matchAll(/"(?:url|item)":"([^"]*)"/g)].map(([, address]) => address);
+  for (const address of addresses) expect(address).toMatch(/^https:\/\/shop\.example(?:\/|$)/);
+  const [picture] = things[0]?.image ?? [];
+  if (types[0]?.startsWith('Product')) expect((await shop.get(pathOf(picture?.url ?? ''))).status).toBe(200);
+});
+
+test('a model offers its variants, each on its page', async () => {
+  const [group] = await thingsOn('/en-us/p/LINEN-DRESS');
+  expect(group).toMatchObject({
+    productGroupID: 'LINEN-DRESS',
+    variesBy: ['https://schema.org/color', 'https://schema.org/size'],
+  });
+  const variant = group?.hasVariant?.find(({ sku }) => sku === 'LINEN-DRESS-SAND-38');
+  const url = `${WORLD}/en-us/p/LINEN-DRESS-SAND-38`;
+  expect(variant).toMatchObject({ url, size: 'US 8', offers: { price: '149.00', priceCurrency: 'USD', url } });
+});
 
 test.each(['/de-at/damen', '/en-us/p/LINEN-DRESS', '/fr-fr/c/women-dresses'])(
   'every edition of %s names all the others',

@@ -37,6 +37,16 @@ const wordsOf = (page: Markup): string => {
   return words.replaceAll(/\s+/g, ' ').trim();
 };
 
+/** What machines are told of the page's product, but for its pictures. */
+const productOf = (page: Markup): object | undefined => {
+  const { image: _, ...product } = page
+    .all('script')
+    .filter((script) => script.attribute('type') === 'application/ld+json')
+    .map(({ text }) => JSON.parse(text) as { '@type'?: string; image?: object })
+    .find((thing) => thing['@type']?.startsWith('Product')) ?? { '@type': undefined };
+  return product;
+};
+
 const read = async (path: string) => {
   const started = performance.now();
   const response = await get(storefront.origin + path);
@@ -51,38 +61,43 @@ const read = async (path: string) => {
     headings: page.all('h1').map(({ text }) => text),
     prices: prices.map(({ text }) => text),
     words: wordsOf(page),
+    product: productOf(page),
     pictures: page.all('img').length,
   };
 };
 
-const expectWholeButPictures = async ({ path, heading, price }: (typeof PAGES)[number], words: string) => {
+type Told = Pick<Awaited<ReturnType<typeof read>>, 'words' | 'product'> | undefined;
+
+const expectWholeButPictures = async ({ path, heading, price }: (typeof PAGES)[number], told: Told) => {
   const page = await read(path);
   expect([page.status, page.headings, page.pictures], path).toEqual([200, [heading], 0]);
   expect(page.prices, path).toContain(price);
   // Every word that was there with pictures.
-  expect(page.words, path).toBe(words);
+  expect(page.words, path).toBe(told?.words);
+  expect(page.product, path).toEqual(told?.product);
   expect(page.milliseconds).toBeLessThan(DEADLINE_MS);
   // The pictures may be back with the next page.
   expect(page.cacheControl).toBe('private, no-store');
 };
 
 test('without dam every page is there, without its pictures, and with them again afterwards', async () => {
-  const words = new Map<string, string>();
+  const told = new Map<string, Told>();
   for (const { path, heading, price } of PAGES) {
     // Cold caches in four processes at once take longer than their deadline on a busy machine.
     await expect.poll(async () => (await read(path)).pictures, { timeout: 20_000 }).toBeGreaterThan(0);
     const page = await read(path);
     expect([page.status, page.headings]).toEqual([200, [heading]]);
     expect(page.prices).toContain(price);
-    words.set(path, page.words);
+    if (path.includes('/p/')) expect(page.product).toMatchObject({ name: heading });
+    told.set(path, page);
   }
   const [home] = PAGES;
   const dam = parts.process('dam');
   dam.kill('SIGSTOP');
-  if (home) await expectWholeButPictures(home, words.get(home.path) ?? '');
+  if (home) await expectWholeButPictures(home, told.get(home.path));
   dam.kill('SIGCONT');
   await expect.poll(async () => (await read('/de-at')).pictures, { timeout: 20_000 }).toBeGreaterThan(0);
   dam.kill('SIGKILL');
   await exited(dam);
-  for (const page of PAGES) await expectWholeButPictures(page, words.get(page.path) ?? '');
+  for (const page of PAGES) await expectWholeButPictures(page, told.get(page.path));
 }, 120_000);

@@ -2,6 +2,8 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, TriviumError } from '@trivium/kit/errors';
 import type { Logger } from '@trivium/kit/log';
+import type { InnerFields } from '../supergraph/inner-fields.ts';
+import { emptied } from './emptied.ts';
 import { entitiesAt, placesOf } from './entity-paths.ts';
 import { type Data, type ExecutionRecord, isRecord, type Path } from './record.ts';
 
@@ -30,6 +32,7 @@ type DataSourceOptions = {
   subgraph: string;
   transport: Transport;
   deadlines: Deadlines;
+  innerFields: InnerFields;
   observe: Observe;
   log: Logger;
 };
@@ -70,7 +73,8 @@ export const dataSource = (options: DataSourceOptions): GraphQLDataSource => ({
         message: sentence(code, changes),
         at: positions(fetch, record),
       });
-      return {};
+      const data = isEntityFetch(fetch) ? emptied(fetch, representationsOf(fetch), options.innerFields) : null;
+      return data ? { data } : {};
     }
   },
 });

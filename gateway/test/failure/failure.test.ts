@@ -13,7 +13,7 @@ const paths = ({ body }: Reply) =>
   body.errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code]).sort();
 
 describe.each(TRANSPORTS)('a subgraph that fails (%s)', (transport) => {
-  test('stopped: costs its own fields, and those that need them, each with an error at its path', async () => {
+  test('stopped: costs its own fields, each with an error at its path; what needs one of them does without', async () => {
     graph = await startShop(transport);
     await graph.stop('dam');
     const reply = await graph.ask(PAGE);
@@ -22,17 +22,47 @@ describe.each(TRANSPORTS)('a subgraph that fails (%s)', (transport) => {
       title: 'Home',
       blocks: [
         {},
-        { heading: 'one', product: { name: 'name of A', jsonLd: null, pages: ['/A'], hero: null } },
+        {
+          heading: 'one',
+          product: { name: 'name of A', jsonLd: '{"sku":"A","image":null}', pages: ['/A'], hero: null },
+        },
         { product: null },
         { heading: 'two' },
       ],
     });
-    expect(paths(reply)).toEqual(
-      [1, 3].flatMap((index) =>
-        ['hero', 'jsonLd'].map((field) => [`page.blocks.${index}.product.${field}`, 'SUBGRAPH_UNAVAILABLE']),
-      ),
-    );
+    expect(paths(reply)).toEqual([1, 3].map((index) => [`page.blocks.${index}.product.hero`, 'SUBGRAPH_UNAVAILABLE']));
     expect(JSON.stringify(reply.body)).not.toMatch(INTERNALS);
+  });
+
+  test('what is made without a field that it needs says so, and is not kept', async () => {
+    graph = await startShop(transport);
+    await graph.stop('dam');
+    const { body, headers } = await graph.ask(
+      `{ a: product(sku: "A") { ld: jsonLd } things { ... on Product { sku jsonLd } } }`,
+    );
+    expect(body.data).toEqual({
+      a: { ld: '{"sku":"A","image":null}' },
+      things: [
+        {},
+        { sku: 'B', jsonLd: '{"sku":"B","image":null}' },
+        {},
+        { sku: 'A', jsonLd: '{"sku":"A","image":null}' },
+      ],
+    });
+    expect(new Set(body.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
+    expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  test('stopped together with the one that needs a field of it: both are missed', async () => {
+    graph = await startShop(transport);
+    await Promise.all([graph.stop('dam'), graph.stop('pim')]);
+    const reply = await graph.ask(`{ page(path: "/") { blocks { ... on Story { product { sku jsonLd pages } } } } }`);
+    expect(reply.body.data?.['page']).toMatchObject({
+      blocks: [{}, { product: { sku: 'A', jsonLd: null, pages: ['/A'] } }, { product: null }, {}],
+    });
+    expect(paths(reply)).toEqual(
+      [1, 3].map((index) => [`page.blocks.${index}.product.jsonLd`, 'SUBGRAPH_UNAVAILABLE']),
+    );
   });
 
   test('hung: the rest arrives within the deadline', async () => {
@@ -43,7 +73,7 @@ describe.each(TRANSPORTS)('a subgraph that fails (%s)', (transport) => {
     expect(performance.now() - started).toBeLessThan(1_000);
     expect(reply.body.data?.['page']).toMatchObject({
       title: 'Home',
-      blocks: [{}, { product: { name: 'name of A', hero: null } }, {}, {}],
+      blocks: [{}, { product: { name: 'name of A', jsonLd: '{"sku":"A","image":null}', hero: null } }, {}, {}],
     });
     expect(new Set(paths(reply)?.map(([, code]) => code))).toEqual(new Set(['DEADLINE_EXCEEDED']));
     expect(JSON.stringify(reply.body)).not.toMatch(INTERNALS);

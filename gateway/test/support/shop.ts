@@ -119,7 +119,7 @@ const pim = (shop: Shop): Subgraph =>
       },
       related: ({ sku }: Parent) => SKUS.filter((other) => other !== sku).map(product),
       jsonLd: ({ sku, structuredMedia }: Parent & { structuredMedia?: string }) =>
-        `{"sku":"${sku}","image":"${structuredMedia}"}`,
+        JSON.stringify({ sku, image: structuredMedia }),
     },
   });
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopListingDocument, type ShopListingQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
+import { listData } from '../view/structured-data.ts';
 import { categoryHref, href } from '../view/link.ts';
 import type { Html } from '../view/html.ts';
 import type { Place } from '../view/place.ts';
@@ -38,7 +39,7 @@ export const listingPage = async (
       description: null,
       robots: isNarrowed(visit.query) ? 'noindex, follow' : 'index, follow',
       openGraph: { type: 'website', image: null },
-      jsonLd: [trailData(visit, category)],
+      jsonLd: listData(visit, place, category, data.products),
       preload: null,
     },
     body: html`${trail(place, category)}
@@ -64,14 +65,3 @@ const below = ({ edition }: Place, { children, label }: Category): Html | null =
           ${children.map((child) => html`<li><a href="${categoryHref(edition, child.code)}">${child.label}</a></li>`)}
         </ul>
       </nav>`;
-
-const trailData = ({ edition, editions }: Visit, { ancestors, code, label }: Category) => ({
-  '@context': 'https://schema.org',
-  '@type': 'BreadcrumbList',
-  itemListElement: [...ancestors, { code, label }].map((each, index) => ({
-    '@type': 'ListItem',
-    position: index + 1,
-    name: each.label,
-    item: `${editions.baseUrl}${categoryHref(edition, each.code)}`,
-  })),
-});

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopProductDocument, type ShopProductQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
+import { productData } from '../view/structured-data.ts';
 import { block } from '../view/block.ts';
 import { bundleView } from '../view/bundle.ts';
 import { categoryHref, href, pageHref } from '../view/link.ts';
@@ -49,7 +50,7 @@ export const productPage = async (
       description: product.description?.slice(0, 300).toWellFormed() ?? null,
       robots: isSold ? 'index, follow' : 'noindex, follow',
       openGraph: { type: 'product', image: product.shared?.[0]?.image ?? null },
-      jsonLd: product.jsonLd ? [product.jsonLd] : [],
+      jsonLd: productData(visit, place, product),
       preload: preload(pictures[0], gallerySizes(0, pictures.length)),
     },
     body: html`${trail(place, product)}

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { withWholeAddresses } from './structured-data.ts';
 import type { Editions } from '../edition/model.ts';
 import type { Html } from './html.ts';
 
@@ -51,7 +52,7 @@ export const head = (
           /><meta property="og:image:height" content="${image.height}" />`
         : null
     }
-    ${jsonLd.map((data) => html`<script type="application/ld+json">${raw(scriptSafe(data))}</script>`)}`;
+    ${jsonLd.map((data) => html`<script type="application/ld+json">${raw(scriptSafe(withWholeAddresses(data, baseUrl)))}</script>`)}`;
 };
 
 /** JSON within a script element: no text in it can end the element. */

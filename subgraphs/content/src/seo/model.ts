@@ -37,21 +37,28 @@ export const robotsOf = (read: ReadContext, indexed: boolean): string => {
   return indexed ? 'index, follow' : 'noindex, follow';
 };
 
-/** schema.org: who runs the site, and the way to the page. */
+/**
+ * schema.org: who runs the site, and the way to the page where there is one: a list of a single page is none
+ * (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
+ */
 export const jsonLdOf = (site: SiteModel, trail: readonly PageModel[], read: ReadContext): object => ({
   '@context': 'https://schema.org',
   '@graph': [
     ...(site.organisation
       ? [{ '@type': 'Organization', name: site.organisation.name, url: site.organisation.url ?? site.baseUrl }]
       : []),
-    {
-      '@type': 'BreadcrumbList',
-      itemListElement: trail.map((page, index) => ({
-        '@type': 'ListItem',
-        position: index + 1,
-        name: page.answer.title,
-        item: canonicalOf(site, page, read),
-      })),
-    },
+    ...(trail.length > 1
+      ? [
+          {
+            '@type': 'BreadcrumbList',
+            itemListElement: trail.map((page, index) => ({
+              '@type': 'ListItem',
+              position: index + 1,
+              name: page.answer.title,
+              item: canonicalOf(site, page, read),
+            })),
+          },
+        ]
+      : []),
   ],
 });

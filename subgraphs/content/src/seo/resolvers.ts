@@ -13,6 +13,19 @@ const description = async (page: PageModel, _: unknown, context: Context) => (aw
 const canonical = async (page: PageModel, _: unknown, context: Context) =>
   canonicalOf(await siteOf(page, context), page, context.read);
 
+/** The way begins at the site's home page, whether or not pages name it as the one above them; to itself there is none. */
+const fromHome = async (
+  { homePage }: SiteModel,
+  trail: readonly PageModel[],
+  { pages }: Context,
+): Promise<readonly PageModel[]> => {
+  if (!homePage) return trail;
+  if (trail.at(-1)?.id === homePage) return [];
+  if (trail.some(({ id }) => id === homePage)) return trail;
+  const home = await pages.byId(homePage);
+  return home ? [home, ...trail] : trail;
+};
+
 export const seoResolvers = {
   PageSeo: {
     title,
@@ -25,7 +38,7 @@ export const seoResolvers = {
     openGraph: (page: PageModel) => page,
     jsonLd: async (page: PageModel, _: unknown, context: Context) => {
       const [site, trail] = await Promise.all([siteOf(page, context), context.pages.breadcrumbs(page)]);
-      return jsonLdOf(site, trail, context.read);
+      return jsonLdOf(site, await fromHome(site, trail, context), context.read);
     },
   },
   OpenGraph: {

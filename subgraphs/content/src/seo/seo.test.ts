@@ -125,6 +125,12 @@ test("the home page's address has no slash at the end, and letters beyond ASCII 
   expect((await seoOf('shop', '/gr%C3%B6%C3%9Fe')).canonical).toBe('https://shop.example/de/gr%C3%B6%C3%9Fe');
 });
 
+/** What a page's breadcrumbs are called, if it has any. */
+const wayIn = ({ jsonLd }: Awaited<ReturnType<typeof seoOf>>): string[] | undefined =>
+  jsonLd['@graph']
+    .find((thing: Record<string, unknown>) => thing['@type'] === 'BreadcrumbList')
+    ?.itemListElement.map(({ name }: { name: string }) => name);
+
 test('JSON-LD tells the organisation and the way to the page, at the instant', async () => {
   const top = await content.seed.page({ path: '/top', title: 'Top' });
   await content.seed.page({ path: '/top/leaf', title: 'Leaf', parent: top });
@@ -141,7 +147,23 @@ test('JSON-LD tells the organisation and the way to the page, at the instant', a
       ],
     },
   ]);
-  expect((await seoOf('shop', '/top/leaf', at(3))).jsonLd['@graph'][1].itemListElement).toHaveLength(1);
+  // What is left is the page itself, and that is no way.
+  expect(wayIn(await seoOf('shop', '/top/leaf', at(3)))).toBeUndefined();
+});
+
+test("the way begins at the site's home page, which has none itself", async () => {
+  await content.seed.site({ code: 'homely' });
+  const home = await content.seed.page({ site: 'homely', path: '/', type: 'HOME', title: 'Home', publish: at(1) });
+  const top = await content.seed.page({ site: 'homely', path: '/top', title: 'Top' });
+  await content.seed.page({ site: 'homely', path: '/top/leaf', title: 'Leaf', parent: top });
+  await content.seed.page({ site: 'homely', path: '/below', title: 'Below', parent: home });
+  await content.seed.site({ code: 'homely', homePage: home, revision: 1 });
+  const early = await seoOf('homely', '/top');
+  expect([wayIn(early), early.boundary]).toEqual([undefined, hours(1)]);
+  const ways = await Promise.all(
+    ['/', '/top', '/top/leaf', '/below'].map(async (path) => wayIn(await seoOf('homely', path, at(1)))),
+  );
+  expect(ways).toEqual([undefined, ['Home', 'Top'], ['Home', 'Top', 'Leaf'], ['Home', 'Below']]);
 });
 
 test("Open Graph shows the page's picture, else the site's", async () => {

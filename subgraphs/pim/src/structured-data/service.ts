@@ -6,6 +6,7 @@ import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import { categoriesOf, type ProductService } from '../product/service.ts';
 import { type AttributeValueModel, wordsOf as textOf } from '../value/model.ts';
+import { groupFor, PROPERTIES } from './group.ts';
 import { type Json, type JsonObject, present } from './json.ts';
 import { offersFor } from './offers.ts';
 
@@ -19,15 +20,10 @@ type Dependencies = {
   read: ReadContext;
 };
 
-/** Attributes that schema.org has a word for, by their usual codes. */
-const PROPERTIES = {
-  color: ['colour', 'color'],
-  size: ['size'],
-  material: ['material'],
-  pattern: ['pattern'],
-} as const;
-
-/** A product as schema.org sees it; https://schema.org/Product. Built when it is read, stored nowhere. */
+/**
+ * A product as schema.org sees it: https://schema.org/Product, of several variants https://schema.org/ProductGroup.
+ * Built when it is read, stored nowhere.
+ */
 export const structuredDataService = ({
   products,
   bundles,
@@ -52,35 +48,39 @@ export const structuredDataService = ({
       .map((category) => labelOf(category, read.localeChain))
       .join(' > ');
   };
-  const offersOf = offersFor({ bundles, prices, nameOf: async (product) => wordOf(await products.name(product)) });
+  const nameOf = async (product: ProductModel) => wordOf(await products.name(product));
+  const gtinOf = async (product: ProductModel) => asGtin(await firstOf(product, ['gtin', 'ean']));
+  const offersOf = offersFor({ bundles, prices, nameOf });
+  const groupOf = groupFor({ products, nameOf, gtinOf, offersOf });
   return {
     async jsonLd(product) {
       const properties = await Promise.all(
         Object.entries(PROPERTIES).map(async ([name, codes]) => [name, await firstOf(product, codes)] as const),
       );
       const brand = wordOf(await products.value(product, 'brand'));
+      const group = await groupOf(product);
       return present({
         '@context': 'https://schema.org',
-        '@type': 'Product',
+        '@type': group ? 'ProductGroup' : 'Product',
         sku: product.sku,
-        gtin: gtinOf(await firstOf(product, ['gtin', 'ean'])),
-        name: wordOf(await products.name(product)) ?? product.sku,
+        gtin: await gtinOf(product),
+        name: (await nameOf(product)) ?? product.sku,
         description: await firstOf(product, ['description']),
         brand: brand === undefined ? undefined : { '@type': 'Brand', name: brand },
         category: await breadcrumb(product),
         inProductGroupWithID: product.parent?.sku,
         ...Object.fromEntries(properties),
         image: imagesOf(product.structuredMedia),
-        offers: await offersOf(product),
+        ...(group ?? { offers: await offersOf(product) }),
       });
     },
   };
 };
 
-const gtinOf = (text: string | undefined): string | undefined =>
+const asGtin = (text: string | undefined): string | undefined =>
   text && /^(?:\d{8}|\d{12,14})$/.test(text) ? text : undefined;
 
-/** dam's word for its pictures: a list of { url, width, height, alt }. Nothing of it when dam is down. */
+/** dam's word for its pictures: a list of { url, width, height, alt }. Null when dam is down, and with other gateways perhaps nothing. */
 const imagesOf = (media: unknown): Json | undefined => {
   if (!Array.isArray(media)) return undefined;
   const images = media.flatMap((entry: unknown): JsonObject[] => {
