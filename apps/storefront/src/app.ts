@@ -170,7 +170,11 @@ const withoutEdition = async (house: House, visit: Visit): Promise<Reply> => {
   return reply.status === 200 ? toEdition(visit) : reply;
 };
 
-const placeOf = ({ edition }: Visit): Place => ({ edition, words: wordsFor(edition.locale) });
+const placeOf = ({ edition, editions }: Visit): Place => ({
+  edition,
+  words: wordsFor(edition.locale),
+  house: editions.siteName,
+});
 
 const contentReply = ({ graph, site }: House, visit: Visit) => contentPage(graph, visit, placeOf(visit), site);
 

@@ -4,6 +4,7 @@ import { ShopProductDocument, type ShopProductQuery } from '../generated/graphql
 import type { Graph } from '../graph/client.ts';
 import { block } from '../view/block.ts';
 import { bundleView } from '../view/bundle.ts';
+import { credit } from '../view/credit.ts';
 import { categoryHref, href } from '../view/link.ts';
 import { priceText } from '../view/money.ts';
 import { type Html, picture, preload } from '../view/picture.ts';
@@ -69,7 +70,8 @@ const trail = ({ edition, words }: Place, { categories, name, sku }: Product): H
   </nav>`;
 };
 
-const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
+const gallery = (place: Place, { media, name, sku }: Product): Html => {
+  const { words } = place;
   const pictures = (media ?? []).filter(({ image }) => image);
   if (pictures.length === 0)
     return html`<div class="product-pictures">${picture(null, { sizes: SIZES, label: words.noPicture })}</div>`;
@@ -80,7 +82,7 @@ const gallery = ({ words }: Place, { media, name, sku }: Product): Html => {
       (asset, index) =>
         html`<figure>
           ${picture(asset, { sizes: SIZES, early: index === 0, name: name ?? sku })}
-          ${asset.creditLine ? html`<figcaption>${words.photo(asset.creditLine)}</figcaption>` : null}
+          ${credit(place, asset.creditLine)}
         </figure>`,
     )}
   </div>`;

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ActionFragment, BlockFragment } from '../generated/graphql.ts';
+import { credit } from './credit.ts';
 import { productHref, targetHref } from './link.ts';
 import { priceText } from './money.ts';
 import { type Html, picture } from './picture.ts';
@@ -48,9 +49,6 @@ const hero = (place: Place, { heading, text, picture: shown, action: next }: Of<
       ${isFirst ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`} ${richText(place, text)} ${action(place, next)}
     </div>
   </section>`;
-
-const credit = ({ words }: Place, line: string | null | undefined): Html | null =>
-  line ? html`<figcaption>${words.photo(line)}</figcaption>` : null;
 
 const story = (place: Place, { heading, story: text, product, priority }: Of<'ProductStoryBlock'>): Html => {
   const { edition, words } = place;

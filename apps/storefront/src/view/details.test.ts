@@ -8,6 +8,6 @@ test('a number keeps all its digits, as its readers write them', async () => {
   const attribute = { code: 'weight', label: 'Gewicht' };
   const values = ['0.0004', '1234.56789'].map((number) => ({ __typename: 'NumberValue' as const, attribute, number }));
   const product = { attributes: values } as unknown as Parameters<typeof detailsOf>[1]; // all that it looks at
-  const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
+  const text = String(await detailsOf({ edition, words: wordsFor('de'), house: 'Shop' }, product));
   expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['0,0004', '1.234,56789']);
 });

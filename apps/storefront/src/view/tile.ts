@@ -7,8 +7,8 @@ import { priceText } from './money.ts';
 import { type Html, picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
 
-/** Where views stand: the edition, and the storefront's words in its language. */
-export type Place = { edition: Edition; words: Words };
+/** Where views stand: the edition, the storefront's words in its language, and the name of whose shop it is. */
+export type Place = { edition: Edition; words: Words; house: string };
 
 const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
 
