@@ -35,6 +35,7 @@ const PAGES = [
   ['the journal', '/de-at/journal/ein-vormittag-in-lindental'],
   ['a search', '/de-at/search?q=leinen'],
   ['a search that finds nothing', '/de-at/search?q=zzzz'],
+  ['a search for a word that is wider than the window', `/de-at/search?q=${'Donaudampfschifffahrt'.repeat(9)}`],
   ['an address that is none', '/de-at/damen/kleider/leinenkleid-mari'],
   ['the form for a preview', '/preview'],
 ] as const;
@@ -52,7 +53,7 @@ const WIDTHS = [390, 1_440];
 const LEFT = /^failed: .*\/media\/.* net::ERR_ABORTED$/;
 
 /** At both widths, in light and in the dark; what is closed is opened first. */
-const expectUsable = async (path: string, opened = '.facet'): Promise<void> => {
+const expectUsable = async (path: string, opened = '.facet, .narrowing'): Promise<void> => {
   const { page } = visitor;
   await page.goto(shop.origin + path);
   await page.evaluate(`document.querySelectorAll('${opened}').forEach((each) => { each.open = true; })`);
@@ -85,4 +86,73 @@ test('the bar of a preview, and its form when it is refused, can be used by ever
   await begin(tokenFor('approver'));
   expect(await page.locator('aside.preview').count()).toBe(1);
   await expectUsable('/de-at');
+});
+
+/** What the keyboard comes to that the window, or what scrolls within it, does not show. */
+const unseenStops = (page: Page): Promise<string | null> =>
+  page.evaluate<string | null>(`(() => {
+    const stop = document.activeElement;
+    if (stop === document.body) return null;
+    const { top, bottom } = stop.getBoundingClientRect();
+    const frames = [{ top: 0, bottom: innerHeight }];
+    for (let around = stop.parentElement; around; around = around.parentElement)
+      if (getComputedStyle(around).overflowY === 'auto') frames.push(around.getBoundingClientRect());
+    const seen = frames.every((frame) => bottom > frame.top + 10 && top < frame.bottom - 10);
+    return seen ? '' : stop.outerHTML.slice(0, 200);
+  })()`);
+
+const MOST_STOPS = 400;
+
+test.each(['/de-at/p/LINEN-DRESS', '/de-at/p/SET-WINTER-GIFT', '/de-at/c/women'])(
+  'on %s the keyboard leads to nothing out of view',
+  async (path) => {
+    const { page } = visitor;
+    await page.setViewportSize({ width: 1_440, height: 900 });
+    await page.goto(shop.origin + path);
+    await page.evaluate("document.querySelectorAll('.facet').forEach((each) => { each.open = true; })");
+    const unseen: string[] = [];
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await unseenStops(page);
+      if (stop === null) break;
+      if (stop !== '') unseen.push(stop);
+    }
+    expect(unseen).toEqual([]);
+  },
+);
+
+test('a gallery is a stop of the keyboard only where it can be pushed sideways', async () => {
+  const { page } = visitor;
+  await page.goto(`${shop.origin}/de-at/p/LINEN-DRESS`);
+  const gallery = page.locator('.product-pictures');
+  for (const [width, reach] of [
+    [1_440, '-1'],
+    [390, '0'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => gallery.getAttribute('tabindex')).toBe(reach);
+  }
+});
+
+test('in forced colours one sees what is chosen, and where in the menu one is', async () => {
+  const { page } = visitor;
+  await page.emulateMedia({ forcedColors: 'active' });
+  const border = (selector: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).borderBottomColor`);
+  await page.goto(`${shop.origin}/de-at/p/LINEN-DRESS-SAND-38`);
+  expect(await border('.axes [aria-current]')).not.toBe(await border('.axes a:not([aria-current])'));
+  await page.goto(`${shop.origin}/de-at/damen`);
+  expect(await border('.menu [aria-current]')).not.toBe(await border('.menu a:not([aria-current])'));
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
+test('on a phone a narrowed list begins with products, and its filters are opened with a touch', async () => {
+  const { page } = visitor;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${shop.origin}/de-at/c/women?f.colour=sand`);
+  expect((await page.locator('.tile').first().boundingBox())?.y).toBeLessThan(700);
+  const sand = page.getByLabel('Sand', { exact: false });
+  expect(await sand.isVisible()).toBe(false);
+  await page.locator('.narrowing > summary').click();
+  expect(await sand.isVisible()).toBe(true);
 });

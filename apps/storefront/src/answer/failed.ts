@@ -39,7 +39,7 @@ export const failed = async (error: Error, context: Context, house: House) => {
   // A filter that is no more, or a place in a list of yesterday: the list itself is there.
   const less = MISTAKES.has(code) ? lessNarrow(here.query) : null;
   if (less) return context.redirect(href(here.edition, here.path, less), 302);
-  const place = placeOf(here.edition);
+  const place = placeOf(here);
   return show(context, house, here, MISTAKES.has(code) ? lostPage(place, null, [], 0) : troubledPage(place, null));
 };
 

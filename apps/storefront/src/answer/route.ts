@@ -59,11 +59,11 @@ const withoutEdition = async (house: House, visit: Visit): Promise<Reply> => {
   return reply.status === 200 ? toEdition(visit) : reply;
 };
 
-const contentReply = ({ graph, site }: House, visit: Visit) => contentPage(graph, visit, placeOf(visit.edition), site);
+const contentReply = ({ graph, site }: House, visit: Visit) => contentPage(graph, visit, placeOf(visit), site);
 
 const replyFor = (house: House, visit: Visit): Promise<Reply> | Reply => {
   const { graph, site } = house;
-  const place = placeOf(visit.edition);
+  const place = placeOf(visit);
   const key = /^\/([pc])\/([^/]{1,600})$/.exec(visit.path);
   if (visit.path === '/search') return searchPage(graph, visit, place, site);
   if (!key?.[2]) return contentReply(house, visit);

@@ -20,7 +20,7 @@ export const show = (context: Context, { assets }: House, visit: Visit, reply: R
   if (status === 503) context.header('retry-after', RETRY_AFTER);
   const { elsewhere = (edition: Edition) => sameThing(edition, visit) } = reply;
   const others = visit.editions.all.map((edition) => ({ edition, href: elsewhere(edition) ?? href(edition, '/') }));
-  const { words } = placeOf(visit.edition);
+  const { words } = placeOf(visit);
   return context.html(layout({ visit, words, assets, frame, head, elsewhere: others, lang, body }), status);
 };
 

@@ -42,3 +42,11 @@ document.addEventListener('keydown', ({ key }) => {
     open.querySelector('summary')?.focus();
   }
 });
+
+// A gallery stops the keyboard only where it can be pushed sideways.
+for (const gallery of document.querySelectorAll('.product-pictures[tabindex]')) {
+  const reach = () => {
+    gallery.tabIndex = gallery.scrollWidth > gallery.clientWidth ? 0 : -1;
+  };
+  new ResizeObserver(reach).observe(gallery);
+}

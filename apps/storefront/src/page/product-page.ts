@@ -5,6 +5,7 @@ import type { Graph } from '../graph/client.ts';
 import { productData } from '../view/structured-data.ts';
 import { block } from '../view/block.ts';
 import { bundleView } from '../view/bundle.ts';
+import { credit } from '../view/credit.ts';
 import { categoryHref, href, pageHref } from '../view/link.ts';
 import { priceText } from '../view/money.ts';
 import type { Html } from '../view/html.ts';
@@ -77,7 +78,8 @@ const trail = ({ edition, words }: Place, { categories, name, sku }: Product): H
 /** What can be shown of it here and now. */
 const picturesOf = ({ media }: Product) => (media ?? []).filter(({ image }) => image);
 
-const gallery = ({ words }: Place, product: Product): Html => {
+const gallery = (place: Place, product: Product): Html => {
+  const { words } = place;
   const { name, sku } = product;
   const pictures = picturesOf(product);
   if (pictures.length === 0)
@@ -89,7 +91,7 @@ const gallery = ({ words }: Place, product: Product): Html => {
       (asset, index) =>
         html`<figure>
           ${picture(asset, { sizes: gallerySizes(index, pictures.length), early: index === 0, name: name ?? sku })}
-          ${asset.creditLine ? html`<figcaption>${words.photo(asset.creditLine)}</figcaption>` : null}
+          ${credit(place, asset.creditLine)}
         </figure>`,
     )}
   </div>`;

@@ -53,7 +53,7 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
           )}
         </select></label
       >
-      ${products.facets.filter(({ kind }) => kind === 'ATTRIBUTE').map((facet) => facetView(words, facet, query))}
+      ${narrowing(words, products, query)}
       <button class="action">${words.apply}</button>
       ${filtered ? html`<a href="${withoutFilters(here, query)}">${words.clear}</a>` : null}
     </form>
@@ -63,6 +63,18 @@ export const results = (place: Place, visit: Visit, products: ResultsFragment, s
       ${paging(place, here, query, products)}
     </div>
   </div>`;
+};
+
+/** On a phone it is closed, so that products come at once; where there is room, the style shows what is in it. */
+const narrowing = (words: Words, { facets }: ResultsFragment, query: URLSearchParams): Html | null => {
+  const shown = facets.flatMap((facet) => (facet.kind === 'ATTRIBUTE' ? (facetView(words, facet, query) ?? []) : []));
+  const chosen = [...query.keys()].filter((key) => key.startsWith(FILTER)).length;
+  return shown.length === 0
+    ? null
+    : html`<details class="narrowing">
+        <summary>${words.filter}${chosen > 0 ? ` (${chosen})` : ''}</summary>
+        ${shown}
+      </details>`;
 };
 
 type Facet = ResultsFragment['facets'][number];

@@ -9,7 +9,7 @@ test('a banner shows its picture, with the name of who made it', async () => {
   const banner = { __typename: 'BannerBlock', message: 'Free returns', tone: 'NOTICE', action: null } as const;
   const shown = async (backdrop: Parameters<typeof pictured>[0]) => String(await pictured(backdrop));
   const pictured = (backdrop: { alt: string; creditLine: string; image: typeof image | null } | null) =>
-    block(placeOf(edition), { ...banner, backdrop }, false);
+    block(placeOf({ edition, editions: { siteName: 'Shop' } }), { ...banner, backdrop }, false);
   const text = await shown({ alt: 'A parcel', creditLine: 'N. N.', image });
   expect([text.includes('alt="A parcel"'), text.includes('<figcaption>Picture: N. N.</figcaption>')]).toEqual([
     true,

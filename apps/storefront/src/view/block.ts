@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ActionFragment, BlockFragment } from '../generated/graphql.ts';
+import { credit } from './credit.ts';
 import { productHref, targetHref } from './link.ts';
 import { priceText } from './money.ts';
 import type { Html } from './html.ts';
@@ -69,9 +70,6 @@ const hero = (
       ${isFirst ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`} ${richText(place, text)} ${action(place, next)}
     </div>
   </section>`;
-
-const credit = ({ words }: Place, line: string | null | undefined): Html | null =>
-  line ? html`<figcaption>${words.photo(line)}</figcaption>` : null;
 
 const story = (place: Place, { heading, story: text, product, priority }: Of<'ProductStoryBlock'>): Html => {
   const { edition, words } = place;

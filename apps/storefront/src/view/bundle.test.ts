@@ -16,7 +16,7 @@ const CUPS = { label: 'Cups', required: true, multiple: false, choices: [choice(
 
 const shown = async (pricing: Bundle['pricing'], ...groups: (typeof CUPS)[]): Promise<string> => {
   const bundle = { pricing, groups } as unknown as Bundle; // all that it looks at
-  return String(await bundleView({ edition, words }, bundle)).replaceAll(/\s+/g, ' ');
+  return String(await bundleView({ edition, words, house: 'Shop' }, bundle)).replaceAll(/\s+/g, ' ');
 };
 
 test('of a part there is how many, what it is, and what it costs', async () => {

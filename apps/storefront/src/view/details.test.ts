@@ -8,7 +8,7 @@ test('a number keeps all its digits, as its readers write them', async () => {
   const attribute = { code: 'weight', label: 'Gewicht' };
   const values = ['0.0004', '1234.56789'].map((number) => ({ __typename: 'NumberValue' as const, attribute, number }));
   const product = { attributes: values } as unknown as Parameters<typeof detailsOf>[1]; // all that it looks at
-  const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
+  const text = String(await detailsOf({ edition, words: wordsFor('de'), house: 'Shop' }, product));
   expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['0,0004', '1.234,56789']);
 });
 
@@ -20,6 +20,6 @@ test('a yes is a yes, a no is a no, and what is measured has its unit', async ()
     { __typename: 'MeasurementValue' as const, attribute, value: '1.5', unit: 'kg' },
   ];
   const product = { attributes: values } as unknown as Parameters<typeof detailsOf>[1]; // all that it looks at
-  const text = String(await detailsOf({ edition, words: wordsFor('de') }, product));
+  const text = String(await detailsOf({ edition, words: wordsFor('de'), house: 'Shop' }, product));
   expect([...text.matchAll(/<dd>([^<]+)</g)].map(([, value]) => value)).toEqual(['ja', 'nein', '1,5 kg']);
 });

@@ -6,7 +6,7 @@ type Text = NonNullable<Parameters<typeof richText>[1]>;
 type Span = Extract<Text['nodes'][number], { __typename: 'RichTextParagraph' }>['spans'][number];
 
 const edition = { prefix: '/de', market: 'DE', locale: 'de', hreflang: 'de-DE', marketName: 'DE', currency: 'EUR' };
-const place = { edition, words: wordsFor('de') };
+const place = { edition, words: wordsFor('de'), house: 'Shop' };
 
 const shown = async (...nodes: Text['nodes']): Promise<string> =>
   String(await richText(place, { nodes })).replaceAll(/\s*\n\s*/g, '');

@@ -3,7 +3,7 @@ import { wordsFor } from '../words/words.ts';
 import { tileList } from './tile.ts';
 
 const edition = { prefix: '/en', market: 'US', locale: 'en-US', hreflang: 'en-US', marketName: 'US', currency: 'USD' };
-const place = { edition, words: wordsFor('en-US') };
+const place = { edition, words: wordsFor('en-US'), house: 'Shop' };
 const money = (amount: string) => ({ amount, currency: 'USD' });
 const product = {
   sku: 'A',
