@@ -52,6 +52,7 @@ export const storefront = ({
   app.get('/sitemap.xml', (context) => mainSitemap(context, house));
   routePreview(app, house);
   app.get('*', (context) => page(context, house));
+  app.all('*', (context) => context.text('Pages are read, and not written to.', 405, { allow: 'GET, HEAD' }));
   app.onError((error, context) => failed(error, context, house));
   return app;
 };
@@ -65,7 +66,7 @@ const tooLong = (context: Context) => context.text('The form is too long.', 413,
 const routePreview = (app: Hono, house: House): void => {
   // The same everywhere: whoever leaves it is led to an edition's beginning.
   app.get('/preview', async (context) =>
-    show(context, house, { ...(await beginning(context, house)), path: '/' }, previewPage(null, null)),
+    show(context, house, { ...(await beginning(context, house)), path: '/' }, previewPage(wrongIn(context), null)),
   );
   app.post(
     '/preview',
@@ -74,6 +75,9 @@ const routePreview = (app: Hono, house: House): void => {
     async (context) => context.redirect(await choosePreview(context, await house.editions())),
   );
 };
+
+const wrongIn = ({ req }: Context): string | null =>
+  req.query('wrong') === 'at' ? 'There is no such day or hour: choose another instant.' : null;
 
 const robots = (editions: Editions): string =>
   [

@@ -36,17 +36,17 @@ export const readSettings = (
 
 const read = (args: readonly string[], env: Environment): Settings => {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const graph = addressOf('GRAPH_URL', values.graph ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4000');
+  const graph = addressOf('GRAPH_URL', values.graph ?? (env['GRAPH_URL'] || 'http://127.0.0.1:4000'));
   const pictures = values.pictures ?? env['STOREFRONT_PICTURES'];
-  const port = Number(values.port ?? env['STOREFRONT_PORT'] ?? 4001);
+  const port = Number(values.port ?? (env['STOREFRONT_PORT'] || 4001)); // an empty one counts as none
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`STOREFRONT_PORT is to be a port, and is "${values.port ?? env['STOREFRONT_PORT']}".`);
   return {
     graph,
     pictures: pictures ? addressOf('STOREFRONT_PICTURES', pictures) : null,
-    host: values.host ?? env['STOREFRONT_HOST'] ?? '127.0.0.1',
+    host: values.host ?? (env['STOREFRONT_HOST'] || '127.0.0.1'),
     port,
-    site: values.site ?? env['STOREFRONT_SITE'] ?? 'shop',
+    site: values.site ?? (env['STOREFRONT_SITE'] || 'shop'),
   };
 };
 

@@ -34,3 +34,20 @@ test.each([
   const answer = await app.request('/preview', { method: 'POST', body, headers });
   expect(/; Secure(;|$)/.test(answer.headers.getSetCookie()[0] ?? '')).toBe(secure);
 });
+
+test.each(['2027-02-31T10:00', '2026-99-99T00:00', 'tomorrow'])('%s is no instant, and that is said', async (at) => {
+  const app = await appOf(editions('/de'));
+  const body = new URLSearchParams({ do: 'begin', token: 't', at });
+  const answer = await app.request('/preview', { method: 'POST', body, headers: FORM });
+  const form = answer.headers.get('location') ?? '';
+  expect(answer.headers.getSetCookie().some((cookie) => cookie.startsWith('preview-at'))).toBe(false);
+  expect(await (await app.request(form)).text()).toContain('There is no such day or hour');
+});
+
+test('pages are read: whoever writes is told how', async () => {
+  const app = await appOf(editions('/de'));
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    const answer = await app.request('/de/p/A', { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  }
+});

@@ -18,10 +18,11 @@ export const endPreview = (context: Context): void => {
   for (const name of [TOKEN, INSTANT]) deleteCookie(context, name, { path: '/' });
 };
 
-/** `2026-12-24T18:00` of a form as the graph writes an instant; null when there is none. */
+/** `2026-12-24T18:00` of a form as the graph writes an instant; null when there is no such day or hour. */
 const instantOf = (text: string): string | null => {
   const at = new Date(`${text}Z`);
-  return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
+  // 31 February would become 3 March.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? at.toISOString() : null;
 };
 
 /**
@@ -37,6 +38,9 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 /** A path of ours, as a header can carry it: `//elsewhere` would be another host, and browsers read a backslash as a slash. */
 const OURS = /^\/(?![/\\])[\x21-\x7e]*$/;
 
+/** The form, with word of what is wrong with it. */
+export const WRONG_INSTANT = '/preview?wrong=at';
+
 /** What staff chose in the bar or the form. Answers where to go. */
 export const choosePreview = async (context: Context, editions: Editions): Promise<string> => {
   const form = await context.req.parseBody();
@@ -51,8 +55,10 @@ export const choosePreview = async (context: Context, editions: Editions): Promi
   // What no header can carry is no token either; what is left of it is refused as one.
   const token = textOf(form['token']).replaceAll(/[^\x21-\x7e]/g, '');
   if (token !== '') setCookie(context, TOKEN, token, { ...COOKIE, secure });
-  const at = instantOf(textOf(form['at']));
-  if (at) setCookie(context, INSTANT, at, { ...COOKIE, secure });
+  const wanted = textOf(form['at']);
+  const at = instantOf(wanted);
+  if (wanted !== '' && at === null) return WRONG_INSTANT;
+  if (at !== null && wanted !== '') setCookie(context, INSTANT, at, { ...COOKIE, secure });
   else deleteCookie(context, INSTANT, { path: '/' });
   return target;
 };

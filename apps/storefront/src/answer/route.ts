@@ -54,7 +54,7 @@ const toEdition = ({ edition, path, query }: Visit): Reply => ({
 
 /** Without a known beginning the path is looked for in the visitor's own edition, and led to where it is there. */
 const withoutEdition = async (house: House, visit: Visit): Promise<Reply> => {
-  const reply = await contentReply(house, visit);
+  const reply = await replyFor(house, visit);
   if (reply.kind === 'redirect') return { ...reply, status: 302, maxAge: 0 };
   return reply.status === 200 ? toEdition(visit) : reply;
 };

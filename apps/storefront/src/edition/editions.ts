@@ -57,12 +57,20 @@ const read = ({ site, markets }: ShopEditionsQuery, failed: readonly string[], c
     .filter((edition) => addressed.get(edition.prefix) === edition)
     .map(({ market, locale, hreflang, prefix }): Edition => {
       const known = markets.find((each) => each.code === market);
-      return { market, locale, hreflang, prefix, marketName: known?.name ?? market, currency: known?.currency ?? '' };
+      const marketName = nameIn(locale, known?.countries ?? []) ?? known?.name ?? market;
+      return { market, locale, hreflang, prefix, marketName, currency: known?.currency ?? '' };
     });
   const main = markets.find(({ isDefault }) => isDefault)?.code;
   const standard = all.find(({ market }) => market === main) ?? all[0];
   if (!standard) throw new GraphError(`The site "${code}" is offered in no market.`, 'NO_SITE');
   return { baseUrl: site.baseUrl, siteName: site.name, all, standard };
+};
+
+/** A market that is one country is called as the country is in the reader's language; the graph has one name for all. */
+const nameIn = (locale: string, countries: readonly string[]): string | null => {
+  const [country, ...others] = countries;
+  if (country === undefined || others.length > 0) return null;
+  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }).of(country) ?? null;
 };
 
 /** The edition that an address names, and the rest of the address. */

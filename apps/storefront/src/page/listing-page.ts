@@ -38,7 +38,7 @@ export const listingPage = async (
       title: category.label,
       description: null,
       robots: isNarrowed(visit.query) ? 'noindex, follow' : 'index, follow',
-      openGraph: { type: 'website', image: null },
+      openGraph: { type: 'website', image: firstPicture(data.products) },
       jsonLd: listData(visit, place, category, data.products),
       preload: null,
     },
@@ -47,6 +47,10 @@ export const listingPage = async (
       ${below(place, category)} ${results(place, visit, data.products, 'NEWEST')}`,
   };
 };
+
+/** What is first in the list stands for it. */
+const firstPicture = ({ edges }: ShopListingQuery['products']) =>
+  edges.flatMap(({ node }) => node.media ?? []).find(({ image }) => image)?.image ?? null;
 
 const trail = ({ edition, words }: Place, { ancestors, label }: Category): Html =>
   html`<nav class="trail" aria-label="${words.breadcrumb}">

@@ -9,6 +9,7 @@ import { credit } from '../view/credit.ts';
 import { categoryHref, href, pageHref } from '../view/link.ts';
 import { priceText } from '../view/money.ts';
 import type { Html } from '../view/html.ts';
+import { excerpt } from '../view/excerpt.ts';
 import { picture, preload } from '../view/picture.ts';
 import { detailsOf } from '../view/details.ts';
 import { choices } from '../view/choices.ts';
@@ -48,7 +49,7 @@ export const productPage = async (
     head: {
       ...(isSold ? inAllEditions(visit, `/p/${encodeURIComponent(product.model?.sku ?? product.sku)}`) : inNoEdition),
       title: product.name ?? product.sku,
-      description: product.description?.slice(0, 300).toWellFormed() ?? null,
+      description: product.description ? excerpt(product.description) : null,
       robots: isSold ? 'index, follow' : 'noindex, follow',
       openGraph: { type: 'product', image: product.shared?.[0]?.image ?? null },
       jsonLd: productData(visit, place, product),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { axesOf } from './choices.ts';
 
-const option = (attribute: string, code: string) => ({ attribute, name: attribute, code, value: code.toUpperCase() });
+const SIZES = ['s', 'm', 'l'];
+const option = (attribute: string, code: string) => ({
+  attribute,
+  name: attribute,
+  code,
+  value: code.toUpperCase(),
+  position: attribute === 'size' ? SIZES.indexOf(code) : null,
+});
 const variant = (colour: string, size: string) => ({
   sku: `${colour}-${size}`,
   options: [option('colour', colour), option('size', size)],
@@ -42,6 +49,12 @@ describe('what may be chosen', () => {
       ['m', null],
       ['l', null],
     ]);
+  });
+
+  test('sizes come in their order, also when the variants come by letter; colours come as the variants bring them', () => {
+    const axes = axesOf([variant('sand', 'l'), variant('sand', 'm'), variant('indigo', 's')], []);
+    expect(valuesOf(axes, 'size')?.map(([code]) => code)).toEqual(SIZES);
+    expect(valuesOf(axes, 'colour')?.map(([code]) => code)).toEqual(['sand', 'indigo']);
   });
 
   test('what is chosen is marked', () => {

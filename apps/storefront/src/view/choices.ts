@@ -38,7 +38,7 @@ export const axesOf = (variants: readonly Variant[], chosen: readonly Pick<Optio
     return {
       code: attribute,
       name: names.get(attribute) ?? attribute,
-      values: [...values.values()].map(({ code, value }) => {
+      values: inOrder([...values.values()]).map(({ code, value }) => {
         const having = variants.filter(({ options }) => codeOf(options, attribute) === code);
         const others = order.filter((axis) => axis !== attribute);
         const best =
@@ -49,6 +49,10 @@ export const axesOf = (variants: readonly Variant[], chosen: readonly Pick<Optio
     };
   });
 };
+
+/** Sizes have an order of their own; what has none stays as the variants bring it. */
+const inOrder = (options: readonly Option[]): Option[] =>
+  options.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
 
 export const choices = ({ edition, words }: Place, { model, variants, options }: Product): Html | null => {
   const all = model?.variants.nodes ?? variants.nodes;

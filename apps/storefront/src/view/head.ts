@@ -49,7 +49,10 @@ export const head = (
         ? html`<meta property="og:image" content="${new URL(image.url, baseUrl).href}" /><meta
             property="og:image:width"
             content="${image.width}"
-          /><meta property="og:image:height" content="${image.height}" />`
+          /><meta property="og:image:height" content="${image.height}" /><meta
+            name="twitter:card"
+            content="summary_large_image"
+          />`
         : null
     }
     ${jsonLd.map((data) => html`<script type="application/ld+json">${raw(scriptSafe(withWholeAddresses(data, baseUrl)))}</script>`)}`;
