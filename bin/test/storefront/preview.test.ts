@@ -109,7 +109,7 @@ test('the pictures of a preview are there before their licence begins, and nobod
   const ofNow = [...(await answers(await picturesOf('/fr-fr/p/LINEN-DRESS', '')))];
   expect(ofNow.length).toBeGreaterThan(0);
   for (const answer of ofNow) expect(answer).toMatch(/^200 public, max-age=\d+$/);
-});
+}, 60_000);
 
 test('a browser shows every picture of a preview', async (context) => {
   needsBrowser(context);
@@ -128,7 +128,7 @@ test('a browser shows every picture of a preview', async (context) => {
   await page.goto(shop.origin + POPPY_IN_FRANCE);
   await expectPictures();
   await close();
-});
+}, 60_000);
 
 test('behind a proxy that ends TLS, the token goes over TLS only', async () => {
   const form = { token: tokenFor('approver'), at: ahead(), do: 'begin' };
