@@ -57,11 +57,13 @@ const PAGE = `{
 const pagesOf = async (edition: Edition): Promise<Page[]> => {
   const all = '{ pages(site: "shop", first: 50) { nodes { path } } }';
   const { pages } = await factsOf<{ pages: { nodes: { path: string }[] } }>(shop, edition, all);
-  const facts = pages.nodes.map(async ({ path }) => {
+  const facts: Page[] = [];
+  for (const { path } of pages.nodes) {
     const selection = `{ route(site: "shop", path: "${path}") { ... on PageRoute { page ${PAGE} } } }`;
-    return (await factsOf<{ route: { page: Page } }>(shop, edition, selection)).route.page;
-  });
-  return Promise.all(facts);
+    const { route } = await factsOf<{ route: { page: Page } }>(shop, edition, selection);
+    facts.push(route.page);
+  }
+  return facts;
 };
 
 const read = async (path: string): Promise<Markup> => {
