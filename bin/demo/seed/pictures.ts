@@ -20,7 +20,7 @@ export type Ids = ReadonlyMap<string, string>;
 export const PRESETS = [
   { code: 'thumb', widths: [160, 320], fit: 'INSIDE', quality: 70 },
   { code: 'card', widths: [320, 480, 640], fit: 'INSIDE', quality: 72 },
-  { code: 'pdp', widths: [480, 960, 1440], fit: 'INSIDE', quality: 78 },
+  { code: 'pdp', widths: [320, 480, 640, 960, 1440], fit: 'INSIDE', quality: 78 },
   { code: 'hero', widths: [640, 960, 1280, 1920], fit: 'INSIDE', quality: 76 },
   { code: 'structured', widths: [1200], fit: 'INSIDE', quality: 78, formats: ['JPEG'], ttlClass: 'LONG' },
 ];

@@ -215,7 +215,7 @@ test('what is not sold in a market is not for search engines there', async () =>
 
 test.each([
   ['/de-at/p/LINEN-DRES', 'Leinenkleid'],
-  ['/en-us/c/dresse', 'Dresses'],
+  ['/en-us/c/woman', 'Women'],
 ])('at %s nothing is, and what is near is proposed', async (path, title) => {
   const lost = await shop.get(path);
   const page = readMarkup(await lost.text());
@@ -266,7 +266,7 @@ test('the sitemaps lead to pages that are there', async () => {
   expect(sitemaps).toEqual(EDITIONS.map((prefix) => `${WORLD}${prefix}/sitemap.xml`));
   for (const sitemap of sitemaps) {
     const addresses = await addressesIn(pathOf(sitemap));
-    expect(addresses.length).toBeGreaterThan(100);
+    expect(addresses.length).toBeGreaterThan(90);
     expect(new Set(addresses).size).toBe(addresses.length);
     for (const address of addresses.filter((_, index) => index % EVERY === 0)) {
       const page = await read(pathOf(address));

@@ -70,8 +70,8 @@ const actionsIn = ({ prefix }: Edition, { action, product }: Block): [string, st
   ...present(product).map(({ name, sku }): [string, string] => [name, `${prefix}/p/${sku}`]),
 ];
 
-/** What is to be read and seen of a part of a page. */
-export const blockFacts = (edition: Edition, block: Block) => {
+/** What is to be read and seen of a part of a page. @param house whose shop it is: of its own pictures it gives no credit */
+export const blockFacts = (edition: Edition, block: Block, house: string) => {
   const { heading, gridHeading, galleryHeading, words, prose, picture, images, products, product, message } = block;
   const shown = [...present(picture), ...present(...(images ?? [])), ...present(product?.media[0])].filter(
     ({ image }) => image,
@@ -81,7 +81,9 @@ export const blockFacts = (edition: Edition, block: Block) => {
     tone: block.tone?.toLowerCase() ?? null,
     said: [...present(heading, gridHeading, galleryHeading), ...saidIn(words), ...saidIn(prose), ...present(message)],
     pictures: shown.map((asset) => assetFacts(asset)),
-    credits: [...present(picture), ...present(...(images ?? []))].flatMap(({ creditLine }) => present(creditLine)),
+    credits: [...present(picture), ...present(...(images ?? []))].flatMap(({ creditLine }) =>
+      present(creditLine).filter((line) => line !== house),
+    ),
     actions: actionsIn(edition, block),
     products: present(...(products ?? [])).map(({ sku }) => `${edition.prefix}/p/${sku}`),
     price: product ? priceIn(edition, product) : null,

@@ -83,7 +83,8 @@ test.each(EDITIONS)('every page at $prefix is made of all that its editors put t
   expect([...new Set(kinds)].toSorted()).toEqual(KINDS);
   for (const { path, title, breadcrumbs, blocks } of pages) {
     const page = await read(pathOf(edition, path));
-    expect(shownBlocks(page), path).toEqual(blocks.map((block) => blockFacts(edition, block)));
+    const house = only(page, 'a.name').text;
+    expect(shownBlocks(page), path).toEqual(blocks.map((block) => blockFacts(edition, block, house)));
     const opening = blocks[0]?.__typename === 'HeroBlock' ? blocks[0].heading : title;
     expect(textsOf(page, 'h1'), path).toEqual([opening]);
     const trail = page.all('nav.trail').flatMap(linksIn);

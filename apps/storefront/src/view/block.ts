@@ -14,17 +14,17 @@ type Of<Name extends BlockFragment['__typename']> = Extract<BlockFragment, { __t
 
 // As `page.css` lays them out: a page is 70rem wide at most, and on narrower screens has a margin of 4vw at each side.
 export const HERO_SIZES = sizesOf(
-  { from: '76rem', width: '44rem' },
-  { from: '56rem', width: '60vw - 1.9rem' },
+  { from: '84rem', width: '51rem' },
+  { from: '56rem', width: '63vw - 1.9rem' },
   { width: '92vw' },
 );
 const STORY_SIZES = sizesOf(
-  { from: '76rem', width: '33.5rem' },
+  { from: '84rem', width: '37.5rem' },
   { from: '56rem', width: '46vw - 1.5rem' },
   { width: '92vw' },
 );
 const GALLERY_SIZES = sizesOf(
-  { from: '76rem', width: '34.25rem' },
+  { from: '84rem', width: '38.25rem' },
   { from: '48rem', width: '46vw - 0.75rem' },
   { width: '92vw' },
 );

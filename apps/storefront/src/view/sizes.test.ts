@@ -13,10 +13,13 @@ test('the first condition that holds decides, so what dense screens get goes bef
 test('a product’s picture is as wide as its place among the others makes it', () => {
   const wide = (index: number, count: number) => gallerySizes(index, count).split(', ')[3];
   const widths = (count: number) => Array.from({ length: count }, (_, index) => wide(index, count));
-  const [whole, half, third] = ['36.75rem', '18.38rem', '12.25rem'].map((width) => `(min-width: 76rem) calc(${width})`);
+  const [whole, half, third, quarter] = ['41rem', '20.5rem', '13.67rem', '10.25rem'].map(
+    (width) => `(min-width: 84rem) calc(${width})`,
+  );
   expect(widths(1)).toEqual([whole]);
   expect(widths(2)).toEqual([whole, whole]);
   expect(widths(3)).toEqual([whole, half, half]);
   expect(widths(4)).toEqual([whole, third, third, third]);
-  expect(widths(6)).toEqual([whole, half, half, third, third, third]);
+  expect(widths(5)).toEqual([whole, quarter, quarter, quarter, quarter]);
+  expect(widths(6)).toEqual([whole, third, third, third, half, half]);
 });

@@ -21,7 +21,9 @@ const least = (width: string): string => `(min-width: ${width})`;
 /** In fractions of the gallery's width, as `product.css` lays pictures out where there is room. */
 const shareOf = (index: number, count: number): number => {
   if (index === 0 || count === 2) return 1;
-  return count % 2 === 0 && index >= count - 3 ? 1 / 3 : 1 / 2;
+  // Rows of three; what does not divide by three ends in a row of two or four.
+  if (count % 3 === 0 && index >= count - 2) return 1 / 2;
+  return count % 3 === 2 && index >= count - 4 ? 1 / 4 : 1 / 3;
 };
 
 /** Of a product's picture, which has its place by how many there are. On a narrow screen the next one is seen to be there. */
@@ -29,8 +31,8 @@ export const gallerySizes = (index: number, count: number): string => {
   const share = shareOf(index, count);
   const part = (width: number, unit: string) => `${Math.round(width * share * 100) / 100}${unit}`;
   return sizesOf(
-    { from: '76rem', width: part(36.75, 'rem') },
-    { from: '56rem', width: part(48.3, 'vw') },
+    { from: '84rem', width: part(41, 'rem') },
+    { from: '56rem', width: part(48.8, 'vw') },
     { width: count > 1 ? '79vw' : '92vw' },
   );
 };

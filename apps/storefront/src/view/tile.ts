@@ -7,7 +7,12 @@ import type { Html } from './html.ts';
 import { picture } from './picture.ts';
 import { sizesOf } from './sizes.ts';
 
-const SIZES = sizesOf({ from: '64rem', width: '18rem' }, { from: '40rem', width: '30vw' }, { width: '46vw' });
+const SIZES = sizesOf(
+  { from: '84rem', width: '19rem' },
+  { from: '64rem', width: '22.6vw' },
+  { from: '40rem', width: '30vw' },
+  { width: '46vw' },
+);
 
 /** A product, and of a model the variant that a narrowed list has found: it is shown, and led to. */
 export type Tile = {
