@@ -28,6 +28,12 @@ const readOperations = (file: string): OperationManifest => {
   }
 };
 
+/** Those of the house first, then those of front ends. Throws a sentence that names the one that is wrong. */
+export const operationManifests = ({ OPERATION_MANIFESTS }: Env): [OperationManifest, ...OperationManifest[]] => {
+  const storefront = existsSync(STOREFRONT) ? [STOREFRONT] : [];
+  return [readOperations(OPERATIONS), ...[...storefront, ...OPERATION_MANIFESTS].map(readOperations)];
+};
+
 type Settings = Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'>;
 
 /** What the gateway is told, whether it runs alone or beside the subgraphs. */
@@ -38,20 +44,19 @@ export const gatewaySettings = (
   log: Logger,
   signer: ContextSigner,
 ): Settings => {
-  const manifest = readOperations(OPERATIONS);
-  const storefront = existsSync(STOREFRONT) ? [STOREFRONT] : [];
+  const manifests = operationManifests(env);
   return {
     clock,
     log: log.child({ part: 'gateway' }),
     signer,
     verifyToken: viewerVerifier(secrets, clock),
     mode: env.OPERATIONS,
-    manifests: [manifest, ...[...storefront, ...env.OPERATION_MANIFESTS].map(readOperations)],
+    manifests,
     production: isProduction(env),
     mediaSubgraph: 'dam',
     importSubgraph: 'pim',
     measureProcess: true,
-    examples: manifest.operations.flatMap(({ name, body }) => {
+    examples: manifests[0].operations.flatMap(({ name, body }) => {
       const variables = EXAMPLES[name];
       return variables ? [{ name, query: body, variables: JSON.stringify(variables, null, 2) }] : [];
     }),

@@ -52,7 +52,7 @@ export const openInstallation = async (
 ): Promise<Installation> => {
   const clock = systemClock;
   const signer = contextSigner(secrets.context, clock);
-  // Before anything is opened: a wrong setting is said at once.
+  // Before anything is opened, since a manifest may be wrong.
   const settings = gatewaySettings(env, secrets, clock, log, signer);
   const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const graph = lateGraph();

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createLog } from '@trivium/kit/log';
 import { systemClock } from '@trivium/kit/time';
 import { serviceTokens } from '@trivium/kit/viewer';
+import { operationManifests } from '../assembly/gateway.ts';
 import { checkPlace, listen } from '../assembly/listen.ts';
 import { readSecrets } from '../assembly/secrets.ts';
 import { onShutdown } from '../assembly/shutdown.ts';
@@ -21,6 +22,7 @@ export const registerStartCommand = (program: Command): void => {
     .action(async (options: { demo: boolean; storefront: boolean }) => {
       const env = readEnv();
       const log = createLog({ level: env.LOG_LEVEL ?? 'warn' });
+      operationManifests(env);
       const secrets = readSecrets(env);
       await checkPlace(env);
       // A port that was asked for; where none was, the graph starts also when the one beside it is taken.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { demoProgram, SEEDED_WITHIN_MS } from '../demo-installation.ts';
-import type { Program } from '../program.ts';
+import { type Program, programIn } from '../program.ts';
 import { type Lifted, lift, type Served } from './lifted.ts';
 import { readMarkup } from './markup.ts';
 import { get } from './shop.ts';
@@ -18,7 +18,9 @@ beforeAll(async () => {
   asItIs = lift();
   changed = lift();
   changed.change('operations/product.graphql', 'ShopProduct');
-  trivium = await demoProgram();
+  await changed.run('generate');
+  const { folder } = await demoProgram();
+  trivium = await programIn(folder, 'start', '--no-demo', '--no-storefront');
 }, SEEDED_WITHIN_MS);
 afterAll(async () => {
   await trivium?.end();
@@ -27,7 +29,7 @@ afterAll(async () => {
 });
 
 const graphWith = async (settings: Record<string, string>): Promise<void> => {
-  await trivium.start({ STOREFRONT_PORT: '0', ...settings });
+  await trivium.start(settings);
   await trivium.untilGreeting();
   onTestFinished(async () => void (await trivium.stop()));
 };
