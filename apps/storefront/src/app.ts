@@ -39,7 +39,7 @@ export const storefront = ({
     graph,
     site,
     assets: readAssets(),
-    editions: editionsOf(graph, site, now),
+    editions: editionsOf({ graph, site, now, log }),
     sitemap: sitemapsOf({ graph, site, now, log }),
     log,
   };

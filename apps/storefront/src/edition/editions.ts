@@ -7,13 +7,19 @@ const FRESH_MS = 60_000;
 /** While the graph is ill it is asked once in this time, and not by every page. */
 const PAUSE_MS = 5_000;
 
+export type EditionsOptions = {
+  graph: Graph;
+  site: string;
+  /** Milliseconds of a clock that only goes on. */
+  now: () => number;
+  log(text: string): void;
+};
+
 /**
  * The editions of a site. Asked for once; when they are a minute old they are asked for again while the old ones go on
  * answering, so that no page waits for them. A failure answers for a few seconds.
- *
- * @param now milliseconds of a clock that only goes on
  */
-export const editionsOf = (graph: Graph, site: string, now: () => number): (() => Promise<Editions>) => {
+export const editionsOf = ({ graph, site, now, log }: EditionsOptions): (() => Promise<Editions>) => {
   let known: Editions | null = null;
   let failure: unknown = null;
   let dueAt = Number.NEGATIVE_INFINITY;
@@ -29,6 +35,8 @@ export const editionsOf = (graph: Graph, site: string, now: () => number): (() =
       .catch((error: unknown) => {
         failure = error;
         dueAt = now() + PAUSE_MS;
+        // Without any, the page that asked says so.
+        if (known) log(`the editions are those of before: ${String(error)}`);
         throw error;
       })
       .finally(() => {
