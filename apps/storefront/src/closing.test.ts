@@ -8,7 +8,7 @@ import { close } from './closing.ts';
 /** More than lies in buffers on the way. */
 const LARGE = 64 * 1024 * 1024;
 
-const serving = async (body: () => BodyInit) => {
+const serving = async (body: () => ConstructorParameters<typeof Response>[0]) => {
   const server = serve({ fetch: () => new Response(body()), hostname: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   const place = server.address();

@@ -66,4 +66,4 @@ const widthsIn = (srcSet: string): string[] => srcSet.split(', ').map((each) => 
 
 /** Without the signed addresses of pictures. */
 export const withoutAddresses = (data: unknown): unknown =>
-  JSON.parse(JSON.stringify(data).replaceAll(/\/media\/[^"]+/g, '/media'));
+  JSON.parse(JSON.stringify(data).replaceAll(/(?:https:\/\/shop\.example)?\/media\/[^"]+/g, '/media'));

@@ -32,14 +32,21 @@ test.each(['women', 'women-clothing', 'women-dresses'])('%s shows where it is, a
   const links = (categories: readonly Category[]) => categories.map(({ code, label }) => [label, `/de-at/c/${code}`]);
   expect(page.all('nav.below').flatMap(linksIn)).toEqual(links(category.children));
   expect(linksIn(only(page, 'nav.trail')).slice(1)).toEqual(links(category.ancestors));
-  const trail = [...category.ancestors, category].map(({ code, label }, index) => ({
+  const above = [...category.ancestors, category].map(({ code, label }) => [label, `/de-at/c/${code}`]);
+  const steps = [['Startseite', '/de-at'], ...above].map(([label, path], index) => ({
     '@type': 'ListItem',
     position: index + 1,
     name: label,
-    item: `${WORLD}/de-at/c/${code}`,
+    item: `${WORLD}${path}`,
+  }));
+  const listed = skusIn(page).map((sku, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    url: `${WORLD}/de-at/p/${sku}`,
   }));
   expect(jsonLdOf(page)).toEqual([
-    { '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: trail },
+    { '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: steps },
+    expect.objectContaining({ '@type': 'ItemList', itemListElement: listed }),
   ]);
 });
 
