@@ -5,7 +5,7 @@ import { boundary } from '@trivium/kit/time';
 import { type CatalogueIndex, catalogueIndex } from '../catalogue-index/service.ts';
 import { cursorOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
-import { type Effect, plans, step, type Step, UNIT } from '../testing/catalogue.ts';
+import { type Effect, plans, step, type Step, UNIT } from '../testing/catalogue/steps.ts';
 import { at, AUSTRIA, startTestPim, type TestPim, withRole } from '../testing.ts';
 import { readerOf } from './indexed.ts';
 import { type CatalogueReader, catalogueRepository, type ListedRow } from './repository.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CataloguePlan } from '../selection/plan.ts';
-import { name, type SeedProduct } from './seed.ts';
+import type { CataloguePlan } from '../../selection/plan.ts';
+import { name, type SeedProduct } from '../seed.ts';
 
 /** Two minutes: releases need a lead of one. */
 export const UNIT = 120_000;
