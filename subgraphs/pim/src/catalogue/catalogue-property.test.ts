@@ -151,6 +151,9 @@ const expectedList = (filter: Filter): [string, string | null][] =>
 
 const expectedFacets = (filter: Filter): Record<string, Record<string, number>> => {
   const counts: Record<string, Record<string, number>> = {};
+  // What is asked for is there to be taken back, also where nothing has it.
+  for (const { code, values } of filter.attributes ?? [])
+    counts[code] = Object.fromEntries(values.map((value) => [value, 0]));
   for (const code of ['category', ...CODES] as const)
     for (const listed of all) {
       const left = unitsLeft(listed, filter, code);
@@ -208,7 +211,7 @@ test('whatever a list is narrowed by, it has the products, variants and counts t
     found += list.length;
     variants += list.filter(([, variant]) => variant !== null).length;
   };
-  // Without prices an index in memory answers; with them, or in their order, the database does.
+  // Prices are followed beside the products; each filter is asked with them and without.
   const [plain, priced] = [fc.constantFrom('NAME', 'NEWEST'), fc.constantFrom('PRICE_ASC', 'PRICE_DESC')];
   await fc.assert(
     fc.asyncProperty(filters, plain, priced, async (filter, ...sorts) => {
