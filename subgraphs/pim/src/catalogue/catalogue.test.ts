@@ -203,6 +203,8 @@ test('what is asked for stays among the choices, also when nothing has it', asyn
   });
   // A choice that is not configured has no name, so there is nothing to show.
   expect(counts).toEqual({ size: { L: 0 } });
+  const odd = await list({ filter: { attributes: [{ code: 'waterproof', values: ['perhaps'] }] } });
+  expect(odd.counts['waterproof']).toEqual({ true: 1, false: 1 });
 });
 
 test('what is sold is what has a price in the market', async () => {

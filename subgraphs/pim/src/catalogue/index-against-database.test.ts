@@ -96,14 +96,14 @@ const take = async (each: Step, release: string): Promise<void> => {
 const answers = async (reader: CatalogueReader, plan: CataloguePlan) => {
   const rows: ListedRow[] = [];
   for (let after: readonly string[] | null = null; ; after = cursorOf(plan, rows.at(-1) ?? NEVER)) {
-    const page = await reader.page(plan, { first: 3, fetch: 3, after });
+    const page = await reader.page({ first: 3, fetch: 3, after });
     rows.push(...page);
     if (page.length < 3) break;
   }
-  const counts = await reader.facets(plan, ANCESTORS);
+  const counts = await reader.facets(ANCESTORS);
   return {
     rows: rows.map(({ head, key, variant }) => ({ head, key: comparable(plan, key), variant })),
-    count: await reader.count(plan),
+    count: await reader.count(),
     facets: counts.map(({ code, value, count }) => [code, value, count]),
   };
 };
@@ -150,7 +150,7 @@ const compare = async (index: CatalogueIndex, plan: CataloguePlan): Promise<void
     read,
     boundary: noted[1],
   })(plan);
-  const expected = await answers(database, plan);
+  const expected = await answers(database.reader(plan), plan);
   expect(await answers(indexed, plan)).toEqual(expected);
   expect(noted[1].earliest()).toBe(noted[0].earliest());
   listed += expected.count;

@@ -18,10 +18,10 @@ export const readerOf =
   ({ index, database, read, boundary }: Dependencies) =>
   async (plan: CataloguePlan): Promise<CatalogueReader> => {
     if (plan.search?.length === 0) return NOTHING;
-    if (plan.kinds.includes('VARIANT')) return database;
+    if (plan.kinds.includes('VARIANT')) return database.reader(plan);
     const products = await index.products.at(read);
     const prices = products && needsPrices(plan) ? await index.pricesIn(plan.market).at(read) : null;
-    if (products === null || (prices === null && needsPrices(plan))) return database;
+    if (products === null || (prices === null && needsPrices(plan))) return database.reader(plan);
     const knowledge = await knowledgeOf(plan, products.content, prices?.content ?? null, database);
     boundary.note(products.until);
     boundary.note(prices?.until ?? null);
@@ -54,7 +54,7 @@ const knowledgeOf = async (
 };
 
 const indexedReader = (plan: CataloguePlan, selection: Selection, database: CatalogueRepository): CatalogueReader => ({
-  async page(_, page) {
+  async page(page) {
     switch (plan.sort) {
       case 'NEWEST':
         return newest(plan, selection, page);
@@ -68,7 +68,7 @@ const indexedReader = (plan: CataloguePlan, selection: Selection, database: Cata
     }
   },
   count: async () => selection.heads.length,
-  async facets(_, ancestors) {
+  async facets(ancestors) {
     const above = Map.groupBy(ancestors, ([code]) => code);
     return selection.facets((code) => above.get(code)?.map(([, each]) => each) ?? []);
   },

@@ -28,15 +28,14 @@ export const catalogueRepository = ({ sql, at, boundary }: Dependencies): Catalo
     return rows.filter(({ found }) => found === true);
   };
   return {
-    page: (plan: CataloguePlan, page: PageRequest) => run<ListedRow>(plan, (binding) => pageSql(plan, page, binding)),
-
-    async count(plan: CataloguePlan): Promise<number> {
-      const [row] = await run<{ count: number }>(plan, (binding) => countSql(plan, binding));
-      return row?.count ?? 0;
-    },
-
-    facets: (plan: CataloguePlan, ancestors: Ancestors) =>
-      run<FacetCount>(plan, (binding) => facetsSql(plan, ancestors, binding)),
+    reader: (plan) => ({
+      page: (page) => run<ListedRow>(plan, (binding) => pageSql(plan, page, binding)),
+      async count() {
+        const [row] = await run<{ count: number }>(plan, (binding) => countSql(plan, binding));
+        return row?.count ?? 0;
+      },
+      facets: (ancestors) => run<FacetCount>(plan, (binding) => facetsSql(plan, ancestors, binding)),
+    }),
 
     sorted: (plan, page, versions) => run<ListedRow>(plan, (binding) => sortingSql(plan, page, versions, binding)),
 
@@ -57,14 +56,15 @@ export const catalogueRepository = ({ sql, at, boundary }: Dependencies): Catalo
   };
 };
 
-/** Answers what a plan lists; from the database, or from what of it is in memory. */
+/** Answers what one plan lists; from the database, or from what of it is in memory. */
 export type CatalogueReader = {
-  page(plan: CataloguePlan, page: PageRequest): Promise<ListedRow[]>;
-  count(plan: CataloguePlan): Promise<number>;
-  facets(plan: CataloguePlan, ancestors: Ancestors): Promise<FacetCount[]>;
+  page(page: PageRequest): Promise<ListedRow[]>;
+  count(): Promise<number>;
+  facets(ancestors: Ancestors): Promise<FacetCount[]>;
 };
 
-export type CatalogueRepository = CatalogueReader & {
+export type CatalogueRepository = {
+  reader(plan: CataloguePlan): CatalogueReader;
   /** A page of heads that are known already, given their versions; for orders that need nothing of variants and prices. */
   sorted(plan: CataloguePlan, page: PageRequest, versions: readonly string[]): Promise<ListedRow[]>;
   textHits(plan: CataloguePlan): Promise<Hits>;

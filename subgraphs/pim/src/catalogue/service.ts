@@ -50,7 +50,7 @@ export const catalogueService = ({ readerFor, products, configuration, read }: D
     const known = await configuration.current();
     const plan = cataloguePlan(known, wanted, read);
     const reader = await readerFor(plan);
-    const rows = await reader.page(plan, page);
+    const rows = await reader.page(page);
     const loaded = await products.bySkus(rows.map(({ head }) => head));
     const listed = rows.flatMap((row, index) => {
       const product = loaded[index];
@@ -69,9 +69,9 @@ export const catalogueService = ({ readerFor, products, configuration, read }: D
     return {
       ...connection,
       edges: edges.map((edge, index) => ({ ...edge, variant: () => variantAt(index) })),
-      totalCount: () => reader.count(plan),
+      totalCount: () => reader.count(),
       async facets() {
-        const counts = await reader.facets(plan, ancestorPairs(known));
+        const counts = await reader.facets(ancestorPairs(known));
         return facetsOf(known, [...counts, ...chosenWithout(counts, plan)], read.localeChain);
       },
     };
@@ -149,7 +149,8 @@ const choiceOf = (known: Configuration, code: string, value: string, localeChain
     case 'REFERENCE':
       return named(known.references.get(attribute.referenceType ?? '')?.get(value), localeChain);
     case 'BOOLEAN':
-      return { label: value, position: null };
+      // Whatever a filter asks for comes here, too.
+      return value === 'true' || value === 'false' ? { label: value, position: null } : null;
     default:
       return null;
   }
