@@ -7,6 +7,9 @@ export type Walker = {
   close(): Promise<void>;
 };
 
+/** The browser's own word for what was on its way when the next page was asked for; a server cannot bring it about. */
+const LEFT = 'net::ERR_ABORTED';
+
 /**
  * A page that notes what a visitor would not see but should not happen: errors in the console (violations of the
  * content security policy are among them) and in scripts, requests that fail, and requests to anybody else.
@@ -25,7 +28,10 @@ export const walker = async (
       noted.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => noted.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => noted.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    if (reason !== LEFT) noted.push(`failed: ${request.url()} ${reason}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest())
       noted.push(`${response.status()}: ${response.url()}`);

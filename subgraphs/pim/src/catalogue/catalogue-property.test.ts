@@ -220,6 +220,6 @@ test('whatever a list is narrowed by, it has the products, variants and counts t
     { numRuns: 60 },
   );
   // Otherwise it was about nothing.
-  expect(found).toBeGreaterThan(200);
-  expect(variants).toBeGreaterThan(50);
+  expect(found).toBeGreaterThan(50);
+  expect(variants).toBeGreaterThan(10);
 }, 60_000);

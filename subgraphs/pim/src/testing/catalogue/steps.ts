@@ -106,6 +106,21 @@ const bundle = fc.record({ fixed: fc.boolean(), proposed: fc.boolean(), choices,
     effect: 'now',
   }),
 );
+
+/** What is there before any step, so that most steps find something to act upon. */
+export const OPENING: readonly SeedProduct[] = [
+  ...['M1', 'M2'].map((sku): SeedProduct => ({ sku, kind: 'MODEL', values: [name('Alp thing'), brand('acme')] })),
+  ...(['red S', 'red M', 'blue M'] as const).map((each): SeedProduct => {
+    const [colour = '', size = ''] = each.split(' ');
+    const values = [
+      { attribute: 'colour', record: colour },
+      { attribute: 'size', option: size },
+    ];
+    return { sku: `M1-${colour}-${size}`, kind: 'VARIANT', model: 'M1', values };
+  }),
+  ...['Sa', 'SB'].map((sku): SeedProduct => ({ sku, values: [name('Berg thing'), brand('acme')] })),
+];
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: bundle },
   { weight: 2, arbitrary: model },
