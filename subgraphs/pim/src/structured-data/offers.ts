@@ -1,4 +1,5 @@
 import type { BundleService } from '../bundle/service.ts';
+import type { PriceModel } from '../price/model.ts';
 import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import { type Json, type JsonObject, present } from './json.ts';
@@ -22,9 +23,11 @@ export const offersFor =
       return present({ '@type': 'AggregateOffer', lowPrice, highPrice, priceCurrency, offerCount, includesObject });
     }
     const price = await prices.of(product, 1);
-    if (!price) return undefined;
-    return present({ '@type': 'Offer', price: price.amount, priceCurrency: price.currency, includesObject });
+    return price ? offerAt(price, includesObject) : undefined;
   };
+
+export const offerAt = ({ amount: price, currency: priceCurrency }: PriceModel, includesObject?: Json): JsonObject =>
+  present({ '@type': 'Offer', price, priceCurrency, includesObject });
 
 /** What a bundle holds as it is proposed; https://schema.org/includesObject. */
 const included = async (

@@ -51,14 +51,16 @@ export const structuredDataService = ({
   const nameOf = async (product: ProductModel) => wordOf(await products.name(product));
   const gtinOf = async (product: ProductModel) => asGtin(await firstOf(product, ['gtin', 'ean']));
   const offersOf = offersFor({ bundles, prices, nameOf });
-  const groupOf = groupFor({ products, nameOf, gtinOf, offersOf });
+  const groupOf = groupFor({ products, prices, nameOf, gtinOf });
   return {
     async jsonLd(product) {
-      const properties = await Promise.all(
-        Object.entries(PROPERTIES).map(async ([name, codes]) => [name, await firstOf(product, codes)] as const),
-      );
-      const brand = wordOf(await products.value(product, 'brand'));
-      const group = await groupOf(product);
+      const [properties, brand, group] = await Promise.all([
+        Promise.all(
+          Object.entries(PROPERTIES).map(async ([name, codes]) => [name, await firstOf(product, codes)] as const),
+        ),
+        firstOf(product, ['brand']),
+        groupOf(product),
+      ]);
       return present({
         '@context': 'https://schema.org',
         '@type': group ? 'ProductGroup' : 'Product',

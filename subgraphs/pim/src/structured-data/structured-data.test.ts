@@ -1,9 +1,12 @@
+import { type Instant, instant } from '@trivium/kit/time';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AMERICA, at, NOON, startTestPim, type TestPim } from '../testing.ts';
 import { type Loose, name } from '../testing/seed.ts';
 
 let pim: TestPim;
 const brand = { attribute: 'brand', record: 'acme' };
+
+const hour = (count: number) => instant(NOON + count * 3_600_000);
 
 const codes = (count: number) => Array.from({ length: count }, (_, index) => String(index).padStart(3, '0'));
 
@@ -118,6 +121,29 @@ test('another market offers its variants at its own prices, in its own words', a
   expect(hasVariant[1].offers).toBeUndefined();
 });
 
+test('variants are offered at what one piece costs, until a price to come', async () => {
+  const [soon, later] = [hour(1), hour(2)];
+  await pim.seed.product({ sku: 'CORD', kind: 'MODEL', family: 'rope', values: [name('Cord')] });
+  for (const option of ['000', '001']) {
+    const values = [
+      { attribute: 'color', option },
+      { attribute: 'length', option },
+    ];
+    await pim.seed.product({ sku: `CORD-${option}`, kind: 'VARIANT', family: 'rope', model: 'CORD', values });
+  }
+  await pim.seed.price({ sku: 'CORD-000', amount: '10.00' });
+  await pim.seed.price({ sku: 'CORD-000', amount: '8.00', minQuantity: 5 });
+  await pim.seed.price({ sku: 'CORD-001', amount: '7.00', minQuantity: 5 });
+  await pim.seed.price({ sku: 'CORD-001', amount: '12.00', takesEffect: { at: at(soon) }, until: at(later) });
+  const offersAt = async (instant: Instant) => {
+    const { data, boundary } = await pim.ask('{ product(sku: "CORD") { jsonLd } }', { read: { at: instant } });
+    return [data.product.jsonLd.hasVariant.map(({ offers }: Loose) => offers?.price ?? null), boundary];
+  };
+  expect(await offersAt(NOON)).toEqual([['10.00', null], soon]);
+  expect(await offersAt(soon)).toEqual([['10.00', '12.00'], later]);
+  expect(await offersAt(later)).toEqual([['10.00', null], null]);
+});
+
 test('a variant by itself is a product that names its group', async () => {
   const variant = await jsonLdOf('JKT-red');
   expect(variant).toMatchObject({
@@ -130,7 +156,7 @@ test('a variant by itself is a product that names its group', async () => {
 });
 
 test('a model without variants is no group, until the first comes', async () => {
-  const soon = NOON + 3_600_000;
+  const soon = hour(1);
   await pim.seed.product({ sku: 'ALONE', kind: 'MODEL', family: 'rope', values: [name('Alone')] });
   await pim.seed.product({
     sku: 'ALONE-1',
