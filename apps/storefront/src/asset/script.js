@@ -7,7 +7,9 @@ document.addEventListener('error', ({ target }) => target instanceof HTMLImageEl
 for (const image of document.images) if (image.complete && image.naturalWidth === 0) hide(image);
 
 // Filters take effect when they are chosen with the pointer. With the keyboard one goes through choices on the way to the one that
-// is meant; so whoever uses it has the button, as everybody has without this.
+// is meant; so whoever uses it has the button, as everybody has without this. So it is where filters have to be opened above the
+// products: there one chooses all that one wants, and then sees what there is.
+
 // Some have it forbidden.
 const memory = (() => {
   try {
@@ -18,9 +20,14 @@ const memory = (() => {
 })();
 for (const form of document.querySelectorAll('form[data-at-once]')) {
   form.addEventListener('keydown', () => form.classList.add('by-key'));
-  form.addEventListener('change', () => form.classList.contains('by-key') || form.requestSubmit());
+  const isByKey = () => form.classList.contains('by-key');
+  const narrowing = form.querySelector('.narrowing');
+  const isOpened = (choice) => narrowing?.contains(choice) && narrowing.querySelector('summary').checkVisibility();
+  form.addEventListener('change', ({ target }) => isByKey() || isOpened(target) || form.requestSubmit());
   form.addEventListener('submit', () => {
     const { type, name, value } = document.activeElement;
+    // With the pointer one goes on to the products.
+    if (type === 'submit' && !isByKey()) return;
     memory?.setItem('chosen', JSON.stringify([location.pathname, type, name, value]));
   });
   // In the new list one goes on where one was.

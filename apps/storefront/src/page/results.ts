@@ -5,6 +5,7 @@ import { href } from '../view/link.ts';
 import type { Html } from '../view/html.ts';
 import type { Words } from '../words/model.ts';
 import type { Place } from '../view/place.ts';
+import { swatch } from '../view/swatch.ts';
 import { tileList } from '../view/tile.ts';
 
 export const PER_PAGE = 24;
@@ -106,7 +107,7 @@ const facetView = (words: Words, { code, label, values }: Facet, query: URLSearc
               ><input type="checkbox" name="${name}" value="${value.code}"${
                 chosen.has(value.code) ? html` checked` : null
               } />
-              <span>${choiceLabel(words, value)}</span> <small>${value.count}</small></label
+              <span>${swatch(value.swatch)}${choiceLabel(words, value)}</span> <small>${value.count}</small></label
             >`,
         )}
       </div>

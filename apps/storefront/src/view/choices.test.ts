@@ -8,6 +8,7 @@ const option = (attribute: string, code: string) => ({
   code,
   value: code.toUpperCase(),
   position: attribute === 'size' ? SIZES.indexOf(code) : null,
+  swatch: null,
 });
 const variant = (colour: string, size: string) => ({
   sku: `${colour}-${size}`,

@@ -3,6 +3,7 @@ import type { ShopProductQuery } from '../generated/graphql.ts';
 import { productHref } from './link.ts';
 import type { Html } from './html.ts';
 import type { Place } from './place.ts';
+import { swatch } from './swatch.ts';
 
 type Product = NonNullable<ShopProductQuery['product']>;
 type Variant = Product['variants']['nodes'][number];
@@ -12,7 +13,7 @@ type Option = Variant['options'][number];
 type Axis = {
   code: string;
   name: string;
-  values: { code: string; value: string; to: string | null; chosen: boolean }[];
+  values: { code: string; value: string; swatch: string | null; to: string | null; chosen: boolean }[];
 };
 
 /**
@@ -38,13 +39,19 @@ export const axesOf = (variants: readonly Variant[], chosen: readonly Pick<Optio
     return {
       code: attribute,
       name: names.get(attribute) ?? attribute,
-      values: inOrder([...values.values()]).map(({ code, value }) => {
+      values: inOrder([...values.values()]).map(({ code, value, swatch }) => {
         const having = variants.filter(({ options }) => codeOf(options, attribute) === code);
         const others = order.filter((axis) => axis !== attribute);
         const best =
           having.find((variant) => agrees(variant, others)) ??
           having.find((variant) => agrees(variant, order.slice(0, place)));
-        return { code, value, to: best?.sku ?? null, chosen: codeOf(chosen, attribute) === code };
+        return {
+          code,
+          value,
+          swatch: swatch ?? null,
+          to: best?.sku ?? null,
+          chosen: codeOf(chosen, attribute) === code,
+        };
       }),
     };
   });
@@ -63,12 +70,14 @@ export const choices = ({ edition, words }: Place, { model, variants, options }:
         html`<nav aria-label="${words.choose(name)}">
           <p class="axis">${name}</p>
           <ul role="list">
-            ${values.map(({ value, to, chosen }) =>
+            ${values.map(({ value, swatch: colour, to, chosen }) =>
               to
                 ? html`<li>
-                    <a href="${productHref(edition, to)}"${chosen ? html` aria-current="true"` : null}>${value}</a>
+                    <a href="${productHref(edition, to)}"${chosen ? html` aria-current="true"` : null}
+                      >${swatch(colour)}${value}</a
+                    >
                   </li>`
-                : html`<li><span>${value}</span></li>`,
+                : html`<li><span>${swatch(colour)}${value}</span></li>`,
             )}
           </ul>
         </nav>`,

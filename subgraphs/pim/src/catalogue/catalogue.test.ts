@@ -230,6 +230,28 @@ test('an option knows its place among its attribute’s; a record has none', asy
   expect(positions('colour').map(({ position }: { position: number | null }) => position)).toEqual([null, null]);
 });
 
+test('a colour comes with the colour itself, and what is none with nothing', async () => {
+  const { data } = await pim.ask(`{
+    product(sku: "A-blue-M") { options { code swatch } brand { swatch } }
+    referenceRecord(type: "colour", code: "blue") { swatch }
+    products { facets { code values { code swatch } } }
+  }`);
+  expect(data.product).toEqual({
+    options: [
+      { code: 'blue', swatch: '#0000cc' },
+      { code: 'M', swatch: null },
+    ],
+    brand: { swatch: null },
+  });
+  expect(data.referenceRecord).toEqual({ swatch: '#0000cc' });
+  const swatches = (wanted: string) =>
+    data.products.facets
+      .find(({ code }: { code: string }) => code === wanted)
+      .values.map(({ swatch }: { swatch: string | null }) => swatch);
+  expect(swatches('colour').toSorted()).toEqual(['#0000cc', '#cc0000']);
+  expect(new Set(swatches('size'))).toEqual(new Set([null]));
+});
+
 test('pages follow each other in every order, whatever happens in between', async () => {
   for (const sort of ['NAME', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST', 'RELEVANCE']) {
     for (const search of [undefined, 'a']) {

@@ -6,6 +6,7 @@ import type { RequestConfiguration } from '../configuration/service.ts';
 import type { ProductFilter, ProductSort } from '../generated/graph.ts';
 import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
+import { swatchOf } from '../reference/model.ts';
 import { cursorOf } from '../selection/order.ts';
 import { type CataloguePlan, cataloguePlan } from '../selection/plan.ts';
 import { chosenIn, type FacetCount } from '../narrowing/facets.ts';
@@ -16,7 +17,7 @@ export type Facet = {
   code: string;
   kind: FacetKind;
   label: string;
-  values: { code: string; label: string; count: number; position: number | null }[];
+  values: (Choice & { code: string; count: number })[];
 };
 
 /** The count and the facets are functions, so that only who asks for them pays. */
@@ -134,7 +135,7 @@ const facetHead = (
   return attribute ? { kind: 'ATTRIBUTE', label: labelOf(attribute, localeChain) } : null;
 };
 
-type Choice = { label: string; position: number | null };
+type Choice = { label: string; position: number | null; swatch: string | null };
 
 const choiceOf = (known: Configuration, code: string, value: string, localeChain: readonly string[]): Choice | null => {
   if (code === 'category') return named(known.categories.get(value), localeChain);
@@ -144,13 +145,15 @@ const choiceOf = (known: Configuration, code: string, value: string, localeChain
     case 'SELECT':
     case 'MULTI_SELECT': {
       const position = attribute.options.findIndex((option) => option.code === value);
-      return named(attribute.options[position], localeChain, position);
+      return named(attribute.options[position], localeChain, { position });
     }
-    case 'REFERENCE':
-      return named(known.references.get(attribute.referenceType ?? '')?.get(value), localeChain);
+    case 'REFERENCE': {
+      const record = known.references.get(attribute.referenceType ?? '')?.get(value);
+      return named(record, localeChain, { swatch: record ? swatchOf(record) : null });
+    }
     case 'BOOLEAN':
       // Whatever a filter asks for comes here, too.
-      return value === 'true' || value === 'false' ? { label: value, position: null } : null;
+      return value === 'true' || value === 'false' ? { label: value, position: null, swatch: null } : null;
     default:
       return null;
   }
@@ -159,5 +162,5 @@ const choiceOf = (known: Configuration, code: string, value: string, localeChain
 const named = (
   thing: Parameters<typeof labelOf>[0] | null | undefined,
   localeChain: readonly string[],
-  position: number | null = null,
-): Choice | null => (thing ? { label: labelOf(thing, localeChain), position } : null);
+  { position = null, swatch = null }: Partial<Choice> = {},
+): Choice | null => (thing ? { label: labelOf(thing, localeChain), position, swatch } : null);

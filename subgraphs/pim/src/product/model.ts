@@ -34,6 +34,7 @@ export type ProductOptionModel = {
   code: string;
   value: string;
   position: number | null;
+  swatch: string | null;
 };
 
 /** One row per approved version of a product. */

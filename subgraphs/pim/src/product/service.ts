@@ -5,6 +5,7 @@ import { type AttributeModel, hasOptions } from '../attribute/model.ts';
 import type { Configuration } from '../configuration/model.ts';
 import { labelOf } from '../configuration/label.ts';
 import type { RequestConfiguration } from '../configuration/service.ts';
+import { swatchOf } from '../reference/model.ts';
 import { effectiveValue } from '../value/effective.ts';
 import type { AttributeValueModel, StoredValue } from '../value/model.ts';
 import type { AssociationModel, ProductModel, ProductOptionModel } from './model.ts';
@@ -118,7 +119,8 @@ const optionsOf = (known: Configuration, product: ProductModel, read: ReadContex
     const name = labelOf(value.attribute, read.localeChain);
     const place = value.attribute.options.findIndex(({ code }) => code === thing.code);
     const position = value.options.length > 0 && place >= 0 ? place : null;
-    return [{ name, attribute: axis, code: thing.code, value: labelOf(thing, read.localeChain), position }];
+    const swatch = value.record && swatchOf(value.record);
+    return [{ name, attribute: axis, code: thing.code, value: labelOf(thing, read.localeChain), position, swatch }];
   });
 };
 

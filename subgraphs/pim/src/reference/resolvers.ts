@@ -1,6 +1,7 @@
 import { labelList, labelOf } from '../configuration/label.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/graph.ts';
+import { swatchOf } from './model.ts';
 
 export const referenceResolvers: Resolvers = {
   Query: {
@@ -15,5 +16,6 @@ export const referenceResolvers: Resolvers = {
       references.byCode(type, code),
     label: (record, _, { read }) => labelOf(record, read.localeChain),
     labels: labelList,
+    swatch: swatchOf,
   },
 };

@@ -4,7 +4,7 @@ import { readLabels } from '../configuration/label.ts';
 import { checkCode, saveConfiguration } from '../configuration/save.ts';
 import type { WriteDependencies } from '../context.ts';
 import type { ReferenceSaveInput } from '../generated/graph.ts';
-import type { ReferenceRecordModel } from './model.ts';
+import { isColour, type ReferenceRecordModel } from './model.ts';
 
 export type ReferenceService = {
   ofType(type: string): Promise<ReferenceRecordModel[]>;
@@ -61,7 +61,7 @@ const readData = (data: unknown): Prisma.InputJsonObject | null => {
   if (JSON.stringify(data).length > MAX_DATA)
     refuse({ code: 'INVALID', field, message: `Further facts have at most ${MAX_DATA} characters of JSON.` });
   const { hex } = data as { hex?: unknown }; // an object, as checked above
-  if (hex !== undefined && !(typeof hex === 'string' && /^#[0-9a-f]{6}$/i.test(hex))) {
+  if (hex !== undefined && !isColour(hex)) {
     refuse({
       code: 'INVALID',
       field: [...field, 'hex'],

@@ -74,7 +74,7 @@ const REFERENCES = [
   { type: 'brand', code: 'nordwand', labels: label('Nordwand', 'Nordwand') },
   { type: 'brand', code: 'acme', labels: label('Acme', 'Acme') },
   { type: 'colour', code: 'red', labels: label('Red', 'Rot'), data: { hex: '#cc0000' } },
-  { type: 'colour', code: 'blue', labels: label('Blue', 'Blau'), data: { hex: '#0000cc' } },
+  { type: 'colour', code: 'blue', labels: label('Blue', 'Blau'), data: { hex: '#0000CC' } },
 ];
 const ATTRIBUTES = [
   { code: 'name', labels: label('Name', 'Name'), ...TEXT },
