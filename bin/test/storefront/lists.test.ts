@@ -82,6 +82,23 @@ test.each([
   expect(rest).toBeLessThanOrEqual(PER_PAGE);
 });
 
+test('a list is described by how much there is and by what comes first', async () => {
+  const selection =
+    '{ category(code: "women") { label } products(filter: { categories: ["women"] }) { nodes { name } totalCount } }';
+  type Women = { category: { label: string }; products: { nodes: { name: string }[]; totalCount: number } };
+  const { category, products } = await factsOf<Women>(shop, AUSTRIA, selection);
+  const first = products.nodes.slice(0, 3).map(({ name }) => name);
+  const described = (page: Markup) =>
+    page
+      .all('meta')
+      .find((each) => each.attribute('name') === 'description')
+      ?.attribute('content');
+  expect(described(await read('/de-at/c/women'))).toMatch(
+    new RegExp(`^${category.label} – ${products.totalCount} Stücke: ${first.join(', ')}, .+…$`),
+  );
+  expect(described(await read('/de-at/c/women?f.colour=none'))).toBeUndefined();
+});
+
 test('a list of one page leads to no other', async () => {
   expect((await read('/de-at/c/women-dresses')).all('nav.paging')).toEqual([]);
 });

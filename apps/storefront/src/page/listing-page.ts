@@ -3,6 +3,7 @@ import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopListingDocument, type ShopListingQuery } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { listData } from '../view/structured-data.ts';
+import { excerpt } from '../view/excerpt.ts';
 import { categoryHref, href } from '../view/link.ts';
 import type { Html } from '../view/html.ts';
 import type { Place } from '../view/place.ts';
@@ -36,7 +37,7 @@ export const listingPage = async (
     head: {
       ...(isNarrowed(visit.query) ? inNoEdition : inAllEditions(visit)),
       title: category.label,
-      description: null,
+      description: description(place, category, data.products),
       robots: isNarrowed(visit.query) ? 'noindex, follow' : 'index, follow',
       openGraph: { type: 'website', image: firstPicture(data.products) },
       jsonLd: listData(visit, place, category, data.products),
@@ -47,6 +48,16 @@ export const listingPage = async (
       ${below(place, category)} ${results(place, visit, data.products, 'NEWEST')}`,
   };
 };
+
+/** Of a list that nobody has described: how much there is, and what comes first. */
+const description = (
+  { words }: Place,
+  { label }: Category,
+  { totalCount, edges }: ShopListingQuery['products'],
+): string | null =>
+  totalCount === 0
+    ? null
+    : excerpt(`${label} – ${words.results(totalCount)}: ${edges.map(({ node }) => node.name ?? node.sku).join(', ')}`);
 
 /** What is first in the list stands for it. */
 const firstPicture = ({ edges }: ShopListingQuery['products']) =>
