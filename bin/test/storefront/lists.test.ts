@@ -53,14 +53,26 @@ test.each(['women', 'women-clothing', 'women-dresses'])('%s shows where it is, a
 const skusIn = (page: Markup): string[] =>
   page.all('li.tile').map((tile) => linksIn(tile)[0]?.[1].split('/').at(-1) ?? '');
 
-const paging = (page: Markup, wanted: 'next' | 'first'): string | undefined =>
+const paging = (page: Markup, wanted: 'next' | 'prev' | 'first'): string | undefined =>
   page
     .all('nav.paging')
     .flatMap((nav) => nav.all('a'))
-    .find((link) => (link.attribute('rel') === 'next') === (wanted === 'next'))
+    .find((link) => (link.attribute('rel') ?? 'first') === wanted)
     ?.attribute('href');
 
 type Skus = { products: { nodes: { sku: string }[] } };
+
+/** The pages that lead back from one to the first, which knows that it is the first. */
+const back = async (from: string): Promise<string[][]> => {
+  const pages: string[][] = [];
+  for (let at: string | undefined = from; at !== undefined; ) {
+    const page: Markup = await read(at);
+    pages.unshift(skusIn(page));
+    at = paging(page, 'prev');
+    expect(paging(page, 'first') === undefined).toBe(at === undefined);
+  }
+  return pages;
+};
 
 test.each([
   ['/de-at/c/women', 'filter: { categories: ["women"] }, sort: NEWEST'],
@@ -69,14 +81,17 @@ test.each([
 ])('from page to page, all of %s is seen once and in order, and from each there is a way back', async (path, asked) => {
   const { products } = await factsOf<Skus>(shop, AUSTRIA, `{ products(first: 100, ${asked}) { nodes { sku } } }`);
   const pages: string[][] = [];
+  let last = path;
   for (let at: string | undefined = path; at !== undefined; ) {
     const page: Markup = await read(at);
+    last = at;
     expect(only(page, 'p.count').text).toMatch(new RegExp(`^${products.nodes.length} `));
     expect(paging(page, 'first')).toBe(pages.length === 0 ? undefined : path);
     pages.push(skusIn(page));
     at = paging(page, 'next');
   }
   expect(pages.flat()).toEqual(products.nodes.map(({ sku }) => sku));
+  expect(await back(last)).toEqual(pages);
   const [rest, ...whole] = pages.toReversed().map(({ length }) => length);
   expect(new Set(whole)).toEqual(new Set([PER_PAGE]));
   expect(rest).toBeLessThanOrEqual(PER_PAGE);

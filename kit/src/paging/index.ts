@@ -1,47 +1,70 @@
 import { TriviumError } from '../errors/index.ts';
-import { formatInstant, type Instant, parseInstant } from '../time/index.ts';
+import { formatInstant, parseInstant } from '../time/index.ts';
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 250;
 
-export type PageArguments = { first?: number | null | undefined; after?: string | null | undefined };
+type Given<Value> = Value | null | undefined;
+export type PageArguments = {
+  first?: Given<number>;
+  after?: Given<string>;
+  last?: Given<number>;
+  before?: Given<string>;
+};
 
-/** What a repository needs: how many to fetch (one more than shown, to know whether there are more) and from where. */
-export type PageRequest = { first: number; fetch: number; after: readonly string[] | null };
+/**
+ * What a repository needs: how many to fetch (one more than shown, to know whether there are more), from where, and in which
+ * direction. Backward means the entries right before the place, or the last ones of the list; in the list's order all the same.
+ */
+export type PageRequest = { size: number; fetch: number; from: readonly string[] | null; backward: boolean };
 
 /** What a list is sorted by, in order; a cursor holds one value of each. */
 export type SortKey = 'text' | 'instant';
 
 /**
- * Reads `first` and `after` of a Relay connection. Throws BAD_USER_INPUT with the bounds, and for a cursor whose values
- * are not of the kinds in `sortedBy`: they go into statements, which would fail over them.
+ * Reads `first` and `after` of a Relay connection, or `last` and `before`, beside which `first` does not count. Throws
+ * BAD_USER_INPUT with the bounds, when the two are mixed, and for a cursor whose values are not of the kinds in `sortedBy`: they go
+ * into statements, which would fail over them.
  */
-export const pageRequest = ({ first, after }: PageArguments, sortedBy?: readonly SortKey[]): PageRequest => {
-  const count = first ?? DEFAULT_PAGE;
-  if (count < 1 || count > MAX_PAGE) {
-    throw new TriviumError('BAD_USER_INPUT', `"first" is ${count}; it goes from 1 to ${MAX_PAGE}.`);
+export const pageRequest = (wanted: PageArguments, sortedBy?: readonly SortKey[]): PageRequest => {
+  const backward = typeof wanted.last === 'number';
+  if (backward ? wanted.after : wanted.before) throw mixed(backward);
+  const size = (backward ? wanted.last : wanted.first) ?? DEFAULT_PAGE;
+  if (size < 1 || size > MAX_PAGE) {
+    const name = backward ? 'last' : 'first';
+    throw new TriviumError('BAD_USER_INPUT', `"${name}" is ${size}; it goes from 1 to ${MAX_PAGE}.`);
   }
-  const values = after ? decodeCursor(after) : null;
-  if (values && sortedBy && !fits(values, sortedBy)) throw notACursor();
-  return { first: count, fetch: count + 1, after: values };
+  const cursor = backward ? wanted.before : wanted.after;
+  const from = cursor ? decodeCursor(cursor, backward) : null;
+  if (from && sortedBy && !fits(from, sortedBy)) throw notACursor(backward);
+  return { size, fetch: size + 1, from, backward };
 };
 
-const fits = (values: readonly string[], sortedBy: readonly SortKey[]): boolean =>
-  values.length === sortedBy.length &&
-  values.every((value, index) => sortedBy[index] === 'text' || formatInstant(instantOr(value)) === value);
-
-const instantOr = (text: string): Instant => {
-  try {
-    return parseInstant(text);
-  } catch {
-    throw notACursor();
-  }
-};
-
-const notACursor = () =>
+const mixed = (backward: boolean) =>
   new TriviumError(
     'BAD_USER_INPUT',
-    '"after" is not a cursor of this list; use pageInfo.endCursor of an earlier page.',
+    backward
+      ? '"after" goes with "first"; with "last" it is "before" that says where to begin.'
+      : '"before" goes with "last"; with "first" it is "after" that says where to begin.',
+  );
+
+const fits = (values: readonly string[], sortedBy: readonly SortKey[]): boolean =>
+  values.length === sortedBy.length && values.every((value, index) => sortedBy[index] === 'text' || isInstant(value));
+
+const isInstant = (text: string): boolean => {
+  try {
+    return formatInstant(parseInstant(text)) === text;
+  } catch {
+    return false;
+  }
+};
+
+const notACursor = (backward: boolean) =>
+  new TriviumError(
+    'BAD_USER_INPUT',
+    backward
+      ? '"before" is not a cursor of this list; use pageInfo.startCursor of a later page.'
+      : '"after" is not a cursor of this list; use pageInfo.endCursor of an earlier page.',
   );
 
 /** PostgreSQL's text holds no U+0000. */
@@ -51,14 +74,14 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 export const encodeCursor = (values: readonly string[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-export const decodeCursor = (cursor: string): readonly string[] => {
+export const decodeCursor = (cursor: string, backward = false): readonly string[] => {
   let values: unknown;
   try {
     values = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     values = null;
   }
-  if (!Array.isArray(values) || !values.every(isText)) throw notACursor();
+  if (!Array.isArray(values) || !values.every(isText)) throw notACursor(backward);
   return values;
 };
 
@@ -68,20 +91,23 @@ export type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 };
 
-/** `rows` are what was fetched with `request.fetch`. */
+/** `rows` are what was fetched with `request.fetch`, in the list's order. */
 export const connectionOf = <Row, Node = Row>(
   request: PageRequest,
   rows: readonly Row[],
   cursorOf: (row: Row) => readonly string[],
   nodeOf: (row: Row) => Node = (row) => row as unknown as Node, // the default is for rows that are their own nodes
 ): Connection<Node> => {
-  const edges = rows.slice(0, request.first).map((row) => ({ cursor: encodeCursor(cursorOf(row)), node: nodeOf(row) }));
+  const { size, from, backward } = request;
+  const isMore = rows.length > size;
+  const shown = backward && isMore ? rows.slice(-size) : rows.slice(0, size);
+  const edges = shown.map((row) => ({ cursor: encodeCursor(cursorOf(row)), node: nodeOf(row) }));
   return {
     nodes: edges.map(({ node }) => node),
     edges,
     pageInfo: {
-      hasNextPage: rows.length > request.first,
-      hasPreviousPage: request.after !== null,
+      hasNextPage: backward ? from !== null : isMore,
+      hasPreviousPage: backward ? isMore : from !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

@@ -33,7 +33,7 @@ test('what is not sold here is not, and names no other address', async () => {
   expect(await said('/de/p/A', { ShopProduct: { site: null, product: product({ price: null }) } })).toEqual(NOWHERE);
 });
 
-test.each(['f.colour=sand', 'sort=NAME', 'after=x'])('nor is a list with %s', async (query) => {
+test.each(['f.colour=sand', 'sort=NAME', 'after=x', 'before=x'])('nor is a list with %s', async (query) => {
   const listing = { ShopListing: { site: null, category: CATEGORY, products: PRODUCTS } };
   expect(await said(`/de/c/a?${query}`, listing)).toEqual(NOWHERE);
   expect((await said('/de/c/a', listing)).canonical).toBe('https://shop.example/de/c/a');

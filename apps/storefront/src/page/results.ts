@@ -11,6 +11,8 @@ import { tileList } from '../view/tile.ts';
 export const PER_PAGE = 24;
 /** Query parameters that narrow a list begin so: `f.colour=sand`. */
 const FILTER = 'f.';
+/** And these say where in the list one is. */
+const PLACES: readonly string[] = ['after', 'before'];
 const MOST_FILTERS = 20;
 const MOST_VALUES = 50;
 const SORTS: readonly ProductSort[] = ['RELEVANCE', 'NEWEST', 'NAME', 'PRICE_ASC', 'PRICE_DESC'];
@@ -19,7 +21,7 @@ const SORTS: readonly ProductSort[] = ['RELEVANCE', 'NEWEST', 'NAME', 'PRICE_ASC
 export const wanted = (query: URLSearchParams) => {
   const codes = [...new Set([...query.keys()].filter((key) => key.startsWith(FILTER)))].slice(0, MOST_FILTERS);
   const sort = SORTS.find((each) => each === query.get('sort'));
-  const after = query.get('after');
+  const [after, before] = [query.get('after'), query.get('before')];
   return {
     attributes: codes.map((key) => ({
       code: key.slice(FILTER.length),
@@ -27,7 +29,8 @@ export const wanted = (query: URLSearchParams) => {
     })),
     first: PER_PAGE,
     ...(sort && { sort }),
-    ...(after && { after }),
+    // Of two places in the list the one counts that the way on leads to.
+    ...(after ? { after } : before && { before, last: PER_PAGE }),
   };
 };
 
@@ -117,16 +120,19 @@ const facetView = (words: Words, { code, label, values }: Facet, query: URLSearc
 
 /** Whether it is another list than the address without a query shows. */
 export const isNarrowed = (query: URLSearchParams): boolean =>
-  [...query.keys()].some((key) => key.startsWith(FILTER) || key === 'sort' || key === 'after');
+  [...query.keys()].some((key) => key.startsWith(FILTER) || key === 'sort' || PLACES.includes(key));
 
 /** Without filters and the place in the list. */
 const withoutNarrowing = (query: URLSearchParams): URLSearchParams =>
-  new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && key !== 'after'));
+  new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && !PLACES.includes(key)));
+
+/** At the beginning of the list. */
+const withoutPlace = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].filter(([key]) => !PLACES.includes(key)));
 
 /** What is left to ask for when a list cannot be had: without the place in it, then without filters; null when that was all. */
 export const lessNarrow = (query: URLSearchParams): URLSearchParams | null => {
-  const less = query.has('after') ? new URLSearchParams(query) : withoutNarrowing(query);
-  less.delete('after');
+  const less = PLACES.some((place) => query.has(place)) ? withoutPlace(query) : withoutNarrowing(query);
   return less.size < query.size ? less : null;
 };
 
@@ -137,12 +143,20 @@ const withoutFilters = (here: string, query: URLSearchParams): string => {
 
 const paging = ({ words }: Place, here: string, query: URLSearchParams, { pageInfo }: ResultsFragment): Html | null => {
   if (!pageInfo.hasNextPage && !pageInfo.hasPreviousPage) return null;
-  const next = new URLSearchParams(query);
-  next.set('after', pageInfo.endCursor ?? '');
-  const first = new URLSearchParams(query);
-  first.delete('after');
+  const first = withoutPlace(query);
+  const at = (place: string, cursor: string | null) =>
+    `${here}?${new URLSearchParams([...first, [place, cursor ?? '']])}`;
   return html`<nav class="paging" aria-label="${words.pages}">
-    ${pageInfo.hasPreviousPage ? html`<a href="${here}${first.size > 0 ? `?${first}` : ''}">${words.first}</a>` : null}
-    ${pageInfo.hasNextPage ? html`<a class="action" rel="next" href="${here}?${next}">${words.next}</a>` : null}
+    ${
+      pageInfo.hasPreviousPage
+        ? html`<a href="${here}${first.size > 0 ? `?${first}` : ''}">${words.first}</a>
+            <a rel="prev" href="${at('before', pageInfo.startCursor)}">${words.previous}</a>`
+        : null
+    }
+    ${
+      pageInfo.hasNextPage
+        ? html`<a class="action" rel="next" href="${at('after', pageInfo.endCursor)}">${words.next}</a>`
+        : null
+    }
   </nav>`;
 };

@@ -22,6 +22,7 @@ export const de: Words = {
     PRICE_DESC: 'Teures zuerst',
   },
   next: 'Weiter',
+  previous: 'Zurück',
   first: 'Zum Anfang',
   pages: 'Seiten',
   notSold: 'Hier nicht erhältlich',

@@ -22,6 +22,7 @@ export const en: Words = {
     PRICE_DESC: 'Highest price first',
   },
   next: 'Next',
+  previous: 'Back',
   first: 'To the beginning',
   pages: 'Pages',
   notSold: 'Not sold here',

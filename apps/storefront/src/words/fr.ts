@@ -22,6 +22,7 @@ export const fr: Words = {
     PRICE_DESC: 'Prix décroissants',
   },
   next: 'Suite',
+  previous: 'Retour',
   first: 'Au début',
   pages: 'Pages',
   notSold: 'Pas vendu ici',

@@ -15,6 +15,7 @@ export type Words = {
   sort: string;
   sorts: { RELEVANCE: string; NEWEST: string; NAME: string; PRICE_ASC: string; PRICE_DESC: string };
   next: string;
+  previous: string;
   first: string;
   pages: string;
   notSold: string;

@@ -62,7 +62,7 @@ export const pageService = ({ repository, read }: Deps) => {
       options: { type?: PageType | null; first?: number | null; after?: string | null },
     ): Promise<Connection<PageModel>> {
       const request = pageRequest(options, ['text', 'text']);
-      const listed = await repository.list(site, options.type ?? null, request.after, request.fetch);
+      const listed = await repository.list(site, options.type ?? null, request.from, request.fetch);
       const pages = await Promise.all(listed.map(async (entry) => ({ entry, page: await byId.load(entry.id) })));
       const seen = pages.flatMap(({ entry, page }) => (page ? [{ entry, page }] : []));
       return connectionOf(

@@ -47,7 +47,7 @@ export const draftPage = async (
   filter: DraftFilter,
   page: PageRequest,
 ): Promise<AssetDraftModel[]> => {
-  const [createdAt, id] = page.after ?? [];
+  const [createdAt, id] = page.from ?? [];
   const rows = await asset.findMany({
     where: {
       ...(filter.state && { state: filter.state }),

@@ -22,8 +22,8 @@ export type SourceRepository = {
 const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 export const sourceRepository = (sql: Sql): SourceRepository => ({
-  async page(prefix, { after, fetch }) {
-    const rows = await sql.rows<Row>(PAGE, [`${literal(prefix)}%`, after?.[0] ?? null, fetch]);
+  async page(prefix, { from, fetch }) {
+    const rows = await sql.rows<Row>(PAGE, [`${literal(prefix)}%`, from?.[0] ?? null, fetch]);
     return rows.map(({ file_name: fileName, ...row }) => ({ ...row, fileName }));
   },
 });

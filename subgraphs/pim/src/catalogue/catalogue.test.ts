@@ -51,11 +51,12 @@ beforeAll(async () => {
 });
 afterAll(() => pim.close());
 
-const LIST = `query ($filter: ProductFilter, $search: String, $sort: ProductSort, $first: Int, $after: String) {
-  products(filter: $filter, search: $search, sort: $sort, first: $first, after: $after) {
-    nodes { sku } totalCount pageInfo { hasNextPage endCursor } facets { code kind label values { code label count } } } }`;
+const LIST = `query ($filter: ProductFilter, $search: String, $sort: ProductSort, $first: Int, $after: String, $last: Int, $before: String) {
+  products(filter: $filter, search: $search, sort: $sort, first: $first, after: $after, last: $last, before: $before) {
+    nodes { sku } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } facets { code kind label values { code label count } } } }`;
 
-type Wanted = { filter?: unknown; search?: string; sort?: string; first?: number; after?: string };
+type Page = { first?: number; after?: string; last?: number; before?: string };
+type Wanted = Page & { filter?: unknown; search?: string; sort?: string };
 
 const list = async (wanted: Wanted, read = {}) => {
   const { data, errors, boundary } = await pim.ask(LIST, { variables: wanted, read });
@@ -214,42 +215,24 @@ test('what is sold is what has a price in the market', async () => {
   expect((await list({ filter: { onlySold: true } })).boundary).toBe(NOON + 5000);
 });
 
-test('an option knows its place among its attribute’s; a record has none', async () => {
-  const one = await pim.ask('{ product(sku: "A-blue-M") { options { code position } } }');
-  expect(one.data.product.options).toEqual([
-    { code: 'blue', position: null },
-    { code: 'M', position: 1 },
-  ]);
-  const { data } = await pim.ask('{ products { facets { code values { code position } } } }');
-  const positions = (wanted: string) =>
-    data.products.facets.find(({ code }: { code: string }) => code === wanted).values;
-  expect(positions('size')).toEqual([
-    { code: 'M', position: 1 },
-    { code: 'S', position: 0 },
-  ]);
-  expect(positions('colour').map(({ position }: { position: number | null }) => position)).toEqual([null, null]);
-});
-
-test('a colour comes with the colour itself, and what is none with nothing', async () => {
+test('an option knows its place among its attribute’s, and a colour which one it is', async () => {
   const { data } = await pim.ask(`{
-    product(sku: "A-blue-M") { options { code swatch } brand { swatch } }
+    product(sku: "A-blue-M") { options { code position swatch } brand { swatch } }
     referenceRecord(type: "colour", code: "blue") { swatch }
-    products { facets { code values { code swatch } } }
+    products { facets { code values { code position swatch } } }
   }`);
-  expect(data.product).toEqual({
-    options: [
-      { code: 'blue', swatch: '#0000cc' },
-      { code: 'M', swatch: null },
-    ],
-    brand: { swatch: null },
-  });
+  const [blue, medium] = [
+    { code: 'blue', position: null, swatch: '#0000cc' },
+    { code: 'M', position: 1, swatch: null },
+  ];
+  expect(data.product).toEqual({ options: [blue, medium], brand: { swatch: null } });
   expect(data.referenceRecord).toEqual({ swatch: '#0000cc' });
-  const swatches = (wanted: string) =>
-    data.products.facets
-      .find(({ code }: { code: string }) => code === wanted)
-      .values.map(({ swatch }: { swatch: string | null }) => swatch);
-  expect(swatches('colour').toSorted()).toEqual(['#0000cc', '#cc0000']);
-  expect(new Set(swatches('size'))).toEqual(new Set([null]));
+  const valuesOf = (wanted: string) =>
+    data.products.facets.find(({ code }: { code: string }) => code === wanted).values;
+  expect(valuesOf('size')).toEqual([medium, { code: 'S', position: 0, swatch: null }]);
+  expect(valuesOf('colour').toSorted((a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1))).toEqual(
+    [blue, { code: 'red', position: null, swatch: '#cc0000' }],
+  );
 });
 
 test('pages follow each other in every order, whatever happens in between', async () => {
@@ -264,6 +247,15 @@ test('pages follow each other in every order, whatever happens in between', asyn
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
       } while (after);
       expect(paged).toEqual(whole);
+      const pagedBack: string[] = [];
+      let before: string | undefined;
+      do {
+        const page = await list({ sort, last: 3, ...(search && { search }), ...(before && { before }) });
+        expect(page.pageInfo.hasNextPage).toBe(before !== undefined);
+        pagedBack.unshift(...page.skus);
+        before = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : undefined;
+      } while (before);
+      expect(pagedBack).toEqual(whole);
     }
   }
 });
@@ -275,8 +267,14 @@ test('a cursor of another order, and a made-up one, are refused in words', async
     'nonsense',
     Buffer.from('["PRICE_ASC","some","1;drop","A"]').toString('base64url'),
   ]) {
-    const { errors } = await pim.ask(LIST, { variables: { sort: 'PRICE_ASC', after } });
-    expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    for (const page of [{ after }, { last: 1, before: after }]) {
+      const { errors } = await pim.ask(LIST, { variables: { sort: 'PRICE_ASC', ...page } });
+      const word = page.after ? /^"after" is not/ : /^"before" is not/;
+      expect(errors[0]).toMatchObject({
+        message: expect.stringMatching(word),
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
   }
 });
 

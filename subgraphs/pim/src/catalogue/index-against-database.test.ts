@@ -93,14 +93,21 @@ const take = async (each: Step, release: string): Promise<void> => {
   }
 };
 
-/** All that a list can be asked for, in pages of three. */
-const answers = async (reader: CatalogueReader, plan: CataloguePlan) => {
+/** All of a list in pages of three, from one of its ends. */
+const walk = async (reader: CatalogueReader, plan: CataloguePlan, backward: boolean): Promise<ListedRow[]> => {
   const rows: ListedRow[] = [];
-  for (let after: readonly string[] | null = null; ; after = cursorOf(plan, rows.at(-1) ?? NEVER)) {
-    const page = await reader.page({ first: 3, fetch: 3, after });
-    rows.push(...page);
-    if (page.length < 3) break;
+  for (let from: readonly string[] | null = null; ; from = cursorOf(plan, rows.at(backward ? 0 : -1) ?? NEVER)) {
+    const page = await reader.page({ size: 3, fetch: 3, from, backward });
+    if (backward) rows.unshift(...page);
+    else rows.push(...page);
+    if (page.length < 3) return rows;
   }
+};
+
+/** All that a list can be asked for. */
+const answers = async (reader: CatalogueReader, plan: CataloguePlan) => {
+  const rows = await walk(reader, plan, false);
+  expect(await walk(reader, plan, true)).toEqual(rows);
   const counts = await reader.facets(ANCESTORS);
   return {
     rows: rows.map(({ head, key, variant }) => ({ head, key: comparable(plan, key), variant })),

@@ -74,12 +74,11 @@ const indexedReader = (plan: CataloguePlan, selection: Selection, database: Cata
   },
 });
 
-const newest = (plan: CataloguePlan, { heads, variantOf }: Selection, { fetch, after }: PageRequest): ListedRow[] => {
-  const place = placeOf(plan, 'timestamptz', after);
+const newest = (plan: CataloguePlan, { heads, variantOf }: Selection, page: PageRequest): ListedRow[] => {
+  const place = placeOf(plan, 'timestamptz', page);
   const since = place?.key == null ? Number.NEGATIVE_INFINITY : Date.parse(place.key);
-  const isAfter = ({ product }: Head) =>
-    place === null || product.since < since || (product.since === since && compareText(product.sku, place.head) > 0);
-  return pageOf(heads, isAfter, fetch).map((head) => ({
+  const toPlace = place && (({ product }: Head) => since - product.since || compareText(product.sku, place.head));
+  return pageOf(heads, toPlace, page).map((head) => ({
     head: head.product.sku,
     key: formatInstant(instant(head.product.since)),
     variant: variantOf(head),
@@ -92,7 +91,7 @@ type Priced = { head: Head; amount: Amount | null };
 const byPrice = (
   plan: CataloguePlan,
   { heads, variantOf, leastOf }: Selection,
-  { fetch, after }: PageRequest,
+  page: PageRequest,
   direction: 1 | -1,
 ): ListedRow[] => {
   const compare = (a: Amount | null, b: Amount | null): number =>
@@ -100,24 +99,33 @@ const byPrice = (
   const priced = heads
     .map((head): Priced => ({ head, amount: leastOf(head) }))
     .sort((a, b) => compare(a.amount, b.amount) || compareText(a.head.product.sku, b.head.product.sku));
-  const place = placeOf(plan, 'numeric', after);
+  const place = placeOf(plan, 'numeric', page);
   const key = place?.key == null ? null : amountOf(place.key);
-  const isAfter = ({ head, amount }: Priced) => {
-    if (place === null) return true;
-    const order = compare(amount, key);
-    return order > 0 || (order === 0 && compareText(head.product.sku, place.head) > 0);
-  };
-  return pageOf(priced, isAfter, fetch).map(({ head, amount }) => ({
+  const toPlace =
+    place && (({ head, amount }: Priced) => compare(amount, key) || compareText(head.product.sku, place.head));
+  return pageOf(priced, toPlace, page).map(({ head, amount }) => ({
     head: head.product.sku,
     key: amount?.text ?? null,
     variant: variantOf(head),
   }));
 };
 
-/** @param isAfter false for the first ones of the list, true from some place on */
-const pageOf = <Row>(rows: readonly Row[], isAfter: (row: Row) => boolean, fetch: number): readonly Row[] => {
-  const start = rows.findIndex(isAfter);
-  return start === -1 ? [] : rows.slice(start, start + fetch);
+/** @param toPlace how a row stands to the page's cursor: below 0 before it, above 0 after it; null without a cursor */
+const pageOf = <Row>(
+  rows: readonly Row[],
+  toPlace: ((row: Row) => number) | null,
+  { fetch, backward }: PageRequest,
+): readonly Row[] => {
+  const first = (isThere: (order: number) => boolean) => {
+    const found = toPlace ? rows.findIndex((row) => isThere(toPlace(row))) : -1;
+    return found === -1 ? rows.length : found;
+  };
+  if (backward) {
+    const end = first((order) => order >= 0);
+    return rows.slice(Math.max(0, end - fetch), end);
+  }
+  const start = toPlace ? first((order) => order > 0) : 0;
+  return rows.slice(start, start + fetch);
 };
 
 /** Names and ranks are text work, and stay where the texts are. */

@@ -6,7 +6,7 @@ import { chosenIn, type FacetCount, MAX_FACET_VALUES } from '../narrowing/facets
 import type { Hits } from '../narrowing/search.ts';
 import { DEFAULT_LIST, PRICES } from '../price/model.ts';
 import { PRODUCTS } from '../product/model.ts';
-import { afterCursor, type Order, orderOf } from '../selection/order.ts';
+import { beyondCursor, type Order, orderOf } from '../selection/order.ts';
 import type { CataloguePlan } from '../selection/plan.ts';
 import { AT, type Binder, binder } from '../selection/binder.ts';
 import { bundlePricesOf } from '../selection/bundle-sql.ts';
@@ -94,23 +94,19 @@ const sortingSql = (plan: CataloguePlan, page: PageRequest, versions: readonly s
 ${sortedSql(plan, page, order, rows, binding)}`;
 };
 
-const sortedSql = (
-  plan: CataloguePlan,
-  { fetch, after }: PageRequest,
-  order: Order,
-  rows: string,
-  binding: Binder,
-): string => {
-  const direction = order.descending ? 'desc' : 'asc';
+const sortedSql = (plan: CataloguePlan, page: PageRequest, order: Order, rows: string, binding: Binder): string => {
+  const listed = order.descending ? 'desc nulls last' : 'asc nulls last';
+  const unlisted = order.descending ? 'asc nulls first' : 'desc nulls first';
+  const reading = page.backward ? `m.key ${unlisted}, m.head collate "C" desc` : `m.key ${listed}, m.head collate "C"`;
   const shown =
     order.type === 'timestamptz' ? `to_char(l.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : 'l.key::text';
   return `select b.next, l.head is not null as found, l.head, l.variant, ${shown} as key
   from (/*boundary*/) b
   left join (
     select m.head, m.key, m.variant from (${rows}) m
-     where ${afterCursor(plan, order, after, binding)}
-     order by m.key ${direction} nulls last, m.head collate "C" limit ${binding.bind(fetch, 'int')}) l on true
- order by l.key ${direction} nulls last, l.head collate "C"`;
+     where ${beyondCursor(plan, order, page, binding)}
+     order by ${reading} limit ${binding.bind(page.fetch, 'int')}) l on true
+ order by l.key ${listed}, l.head collate "C"`;
 };
 
 const countSql = (plan: CataloguePlan, binding: Binder): string => {

@@ -63,8 +63,8 @@ const runReads = (prisma: PrismaClient) => ({
   byId: (id: string): Promise<ImportRunModel | null> => runIn(prisma, id),
   byIdIn: runIn,
 
-  async page({ after, fetch }: PageRequest): Promise<ImportRunModel[]> {
-    const [startedAt, id] = after ?? [];
+  async page({ from, fetch }: PageRequest): Promise<ImportRunModel[]> {
+    const [startedAt, id] = from ?? [];
     const rows = await prisma.importRun.findMany({
       where:
         startedAt === undefined || id === undefined
@@ -123,8 +123,8 @@ const batchReads = (prisma: PrismaClient) => ({
 });
 
 const rowReads = (prisma: PrismaClient) => ({
-  async rowPage(run: string, { state, severity }: RowFilter, { after, fetch }: PageRequest): Promise<ImportRowModel[]> {
-    const [id] = after ?? [];
+  async rowPage(run: string, { state, severity }: RowFilter, { from, fetch }: PageRequest): Promise<ImportRowModel[]> {
+    const [id] = from ?? [];
     const rows = await prisma.importRow.findMany({
       where: {
         runId: run,

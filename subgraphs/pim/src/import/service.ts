@@ -48,7 +48,7 @@ export const importService = (dependencies: Dependencies): ImportService => {
     counts: repository.counts,
     async rows({ id }, filter, page) {
       const wanted = pageRequest(page, ['text']);
-      if (wanted.after && !ROW.test(wanted.after[0] ?? ''))
+      if (wanted.from && !ROW.test(wanted.from[0] ?? ''))
         throw new TriviumError('BAD_USER_INPUT', '"after" is not a cursor of this list.');
       return connectionOf(wanted, await repository.rowPage(id, filter, wanted), (row) => [row.id]);
     },

@@ -51,7 +51,7 @@ export const productService = ({ repository, configuration, read }: Dependencies
     options: async (product) => optionsOf(await configuration.current(), product, read),
     async variants(product, page) {
       const wanted = pageRequest(page, ['text']);
-      const after = wanted.after?.[0] ?? '';
+      const after = wanted.from?.[0] ?? '';
       const found =
         product.kind === 'MODEL' ? await variants.load({ model: product.sku, after, fetch: wanted.fetch }) : [];
       return connectionOf(
@@ -61,11 +61,11 @@ export const productService = ({ repository, configuration, read }: Dependencies
       );
     },
     async associations({ associations, parent }, type, first) {
-      const { first: count } = pageRequest({ first });
+      const { size } = pageRequest({ first });
       const wanted = positioned(associations.length > 0 ? associations : (parent?.associations ?? []), type);
       const targets = await bySkus(wanted.map(({ sku }) => sku));
       const shown = wanted.map(({ type, position }, index) => ({ type, position, product: targets[index] ?? null }));
-      return shown.filter((one): one is AssociationModel => one.product !== null).slice(0, count);
+      return shown.filter((one): one is AssociationModel => one.product !== null).slice(0, size);
     },
   };
 };

@@ -29,8 +29,8 @@ export const asRelease = ({
 });
 
 export const releaseRepository = (sql: Sql) => ({
-  async page({ after, fetch }: PageRequest): Promise<ReleaseModel[]> {
-    const rows = await sql.rows<Release>(PAGE, [after?.[0] ?? null, after?.[1] ?? '', fetch]);
+  async page({ from, fetch }: PageRequest): Promise<ReleaseModel[]> {
+    const rows = await sql.rows<Release>(PAGE, [from?.[0] ?? null, from?.[1] ?? '', fetch]);
     return rows.map(asRelease);
   },
 

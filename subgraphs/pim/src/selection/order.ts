@@ -1,4 +1,5 @@
 import { TriviumError } from '@trivium/kit/errors';
+import type { PageRequest } from '@trivium/kit/paging';
 import type { Binder } from './binder.ts';
 import { rankSql } from './sql.ts';
 import type { CataloguePlan } from './plan.ts';
@@ -45,35 +46,34 @@ const FORMS = {
 export const cursorOf = ({ sort }: CataloguePlan, row: { key: string | null; head: string }): string[] =>
   row.key === null ? [sort, 'none', '', row.head] : [sort, 'some', row.key, row.head];
 
-/** Where a cursor stands; null when there is none. Throws BAD_USER_INPUT when it is not of this list in this order. */
+/** Where a page's cursor stands; null when there is none. Throws BAD_USER_INPUT when it is not of this list in this order. */
 export const placeOf = (
   { sort }: CataloguePlan,
   type: Order['type'],
-  after: readonly string[] | null,
+  { from, backward }: PageRequest,
 ): { key: string | null; head: string } | null => {
-  if (after === null) return null;
-  const [of, present, key = '', head] = after;
+  if (from === null) return null;
+  const [of, present, key = '', head] = from;
   const known = present === 'none' || (present === 'some' && FORMS[type].test(key));
   if (of !== sort || head === undefined || !known) {
     throw new TriviumError(
       'BAD_USER_INPUT',
-      '"after" is not a cursor of this list in this order; use pageInfo.endCursor of an earlier page.',
+      backward
+        ? '"before" is not a cursor of this list in this order; use pageInfo.startCursor of a later page.'
+        : '"after" is not a cursor of this list in this order; use pageInfo.endCursor of an earlier page.',
     );
   }
   return { key: present === 'none' ? null : key, head };
 };
 
-/** What comes after a cursor; true when there is none. */
-export const afterCursor = (
-  plan: CataloguePlan,
-  order: Order,
-  after: readonly string[] | null,
-  { bind }: Binder,
-): string => {
-  const place = placeOf(plan, order.type, after);
+/** What comes after a page's cursor, or before it when the page is read backward; true when there is none. */
+export const beyondCursor = (plan: CataloguePlan, order: Order, page: PageRequest, { bind }: Binder): string => {
+  const place = placeOf(plan, order.type, page);
   if (place === null) return 'true';
-  const head = bind(place.head, 'text');
-  if (place.key === null) return `m.key is null and m.head collate "C" > ${head}`;
+  const sibling = `m.head collate "C" ${page.backward ? '<' : '>'} ${bind(place.head, 'text')}`;
+  // What has no key comes last: after all that has one.
+  if (place.key === null) return page.backward ? `(m.key is not null or ${sibling})` : `(m.key is null and ${sibling})`;
   const value = bind(place.key, order.type);
-  return `(m.key is null or m.key ${order.descending ? '<' : '>'} ${value} or (m.key = ${value} and m.head collate "C" > ${head}))`;
+  const beyond = `m.key ${order.descending === page.backward ? '>' : '<'} ${value} or (m.key = ${value} and ${sibling})`;
+  return page.backward ? `(${beyond})` : `(m.key is null or ${beyond})`;
 };
