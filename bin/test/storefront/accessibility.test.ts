@@ -1,25 +1,16 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
-import { needsBrowser, openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { inBrowser } from './opening.ts';
 import { tokenFor } from '../program.ts';
-import { openShop, type Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 import { overflow, walker, type Walker } from './walker.ts';
 
-let browser: Browser | null;
 let shop: Shop;
 let visitor: Walker;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  shop = await openShop();
-  visitor = await walker(browser, [shop.origin, shop.trivium.origin]);
-}, SEEDED_WITHIN_MS);
-beforeEach(needsBrowser);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.trivium.end();
+inBrowser(async (opened) => {
+  shop = opened.shop;
+  visitor = await walker(opened.browser, [shop.origin, shop.trivium.origin]);
 });
 
 const PAGES = [

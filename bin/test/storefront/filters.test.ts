@@ -1,28 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
-import { needsBrowser, openBrowser } from './browser.ts';
-import { openShop, type Shop } from './shop.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { inBrowser } from './opening.ts';
+import type { Shop } from './shop.ts';
 import { walker, type Walker } from './walker.ts';
 
 const LIST = '/de-at/c/women-dresses';
 
-let browser: Browser | null;
 let shop: Shop;
 let visitor: Walker;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  shop = await openShop();
-  visitor = await walker(browser, [shop.origin, shop.trivium.origin]);
-}, SEEDED_WITHIN_MS);
-beforeEach(async (context) => {
-  needsBrowser(context);
-  await visitor.page.goto(shop.origin + LIST);
+inBrowser(async (opened) => {
+  shop = opened.shop;
+  visitor = await walker(opened.browser, [shop.origin, shop.trivium.origin]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await shop?.trivium.end();
+beforeEach(async () => {
+  await visitor.page.goto(shop.origin + LIST);
 });
 
 const query = (page: Page): string => new URL(page.url()).search;

@@ -1,19 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
-import { needsBrowser, openBrowser } from './browser.ts';
-import { openShop, type Shop } from './shop.ts';
+import { expect, test } from 'vitest';
+import { inBrowser } from './opening.ts';
+import type { Shop } from './shop.ts';
 
-let browser: Browser | null;
+let browser: Browser;
 let shop: Shop;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (browser) shop = await openShop();
-}, SEEDED_WITHIN_MS);
-beforeEach(needsBrowser);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.trivium.end();
+inBrowser((opened) => {
+  ({ browser, shop } = opened);
 });
 
 /** Of dense screens two pixels to a CSS pixel are asked for. */
@@ -56,11 +49,11 @@ const isRight = ({ shown, fetched, offered }: Picture, wanted: number): boolean 
 test.each(PATHS.flatMap((path) => WINDOWS.map((window) => ({ path, ...window }))))(
   '$path at $width pixels, $scale to each, fetches no picture larger than it is shown, but for what is offered',
   async ({ path, width, scale, wanted }) => {
-    const context = await browser?.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: scale });
-    const page = await context?.newPage();
-    await page?.goto(shop.origin + path);
-    const pictures = (await page?.evaluate<Picture[]>(PICTURES)) ?? [];
-    await context?.close();
+    const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: scale });
+    const page = await context.newPage();
+    await page.goto(shop.origin + path);
+    const pictures = await page.evaluate<Picture[]>(PICTURES);
+    await context.close();
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((picture) => !isRight(picture, wanted))).toEqual([]);
   },

@@ -1,20 +1,13 @@
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SEEDED_WITHIN_MS } from '../demo-installation.ts';
-import { needsBrowser, openBrowser } from './browser.ts';
-import { openShop, type Shop } from './shop.ts';
+import { expect, test } from 'vitest';
+import { inBrowser } from './opening.ts';
+import type { Shop } from './shop.ts';
 import { emptyPictures, type Walker, walker } from './walker.ts';
 
-let browser: Browser | null;
+let browser: Browser;
 let shop: Shop;
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (browser) shop = await openShop();
-}, SEEDED_WITHIN_MS);
-beforeEach(needsBrowser);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.trivium.end();
+inBrowser((opened) => {
+  ({ browser, shop } = opened);
 });
 
 /** As people of the market write a price; the sign and the amount are kept together by a space that does not break. */
@@ -78,7 +71,7 @@ test.each([
 ])(
   'a visitor goes through the whole shop, from $from.prefix to $to.prefix',
   async ({ from, to }) => {
-    const visitor = await walker(opened(browser), [shop.origin, shop.trivium.origin]);
+    const visitor = await walker(browser, [shop.origin, shop.trivium.origin]);
     try {
       await toTheDress(visitor, from);
       await throughTheColours(visitor, from);
@@ -93,11 +86,6 @@ test.each([
 );
 
 type Where = typeof AUSTRIA;
-
-const opened = (given: Browser | null): Browser => {
-  if (!given) throw new Error('no browser was opened');
-  return given;
-};
 
 const path = ({ page }: Walker): string => decodeURIComponent(new URL(page.url()).pathname);
 
@@ -201,7 +189,7 @@ const astray = async (visitor: Walker, where: Where): Promise<void> => {
 };
 
 test('a picture that does not come makes way for the calm field behind it, also one that comes into view later', async () => {
-  const { page, close } = await walker(opened(browser), [shop.origin, shop.trivium.origin]);
+  const { page, close } = await walker(browser, [shop.origin, shop.trivium.origin]);
   try {
     await page.route('**/media/**', (route) => route.abort());
     await page.goto(shop.origin + AUSTRIA.prefix);
