@@ -194,6 +194,8 @@ test.each([
 test.each([
   ['/de-at/c/women?after=no-cursor', '/de-at/c/women'],
   ['/de-at/c/women?f.colour=sand&after=no-cursor', '/de-at/c/women?f.colour=sand'],
+  ['/de-at/c/women?f.colour=sand&before=no-cursor', '/de-at/c/women?f.colour=sand'],
+  ['/de-at/c/women?after=no-cursor&before=no-cursor', '/de-at/c/women'],
   ['/de-at/c/women?sort=NAME&f.nonsense=x', '/de-at/c/women?sort=NAME'],
   [`/de-at/c/women?f.colour=${'%22'.repeat(4000)}`, '/de-at/c/women'],
 ])('%s is a place that is no more, and leads to %s', async (path, list) => {

@@ -13,6 +13,7 @@ inBrowser(async (opened) => {
   visitor = await walker(opened.browser, [shop.origin, shop.trivium.origin]);
 });
 beforeEach(async () => {
+  await visitor.page.setViewportSize({ width: 1_440, height: 900 });
   await visitor.page.goto(shop.origin + LIST);
 });
 
@@ -78,6 +79,10 @@ test('on a phone several are chosen before one goes on, and then one sees produc
   await page.locator('.facet summary').first().click();
   for (const colour of ['Sand', 'Indigo']) await page.getByLabel(colour, { exact: false }).click();
   expect([await stayed(page), query(page), await offersButton(page)]).toEqual([true, '', true]);
+  // Closed before anything has taken effect: there is still something to do.
+  await page.locator('.narrowing > summary').click();
+  await apply(page).scrollIntoViewIfNeeded();
+  expect([query(page), await offersButton(page)]).toEqual(['', true]);
   await Promise.all([page.waitForEvent('load'), apply(page).click()]);
   expect(new URL(page.url()).searchParams.getAll('f.colour').toSorted()).toEqual(['indigo', 'sand']);
   expect(await offersButton(page)).toBe(false);
@@ -85,7 +90,6 @@ test('on a phone several are chosen before one goes on, and then one sees produc
   // An order is one choice; nothing is gained by waiting.
   await Promise.all([page.waitForEvent('load'), page.getByLabel('Reihenfolge').selectOption('PRICE_ASC')]);
   expect(new URL(page.url()).searchParams.get('sort')).toBe('PRICE_ASC');
-  await page.setViewportSize({ width: 1_440, height: 900 });
 });
 
 test('a colour is shown beside its name, as the graph gives it', async () => {

@@ -7,7 +7,7 @@ export type Walker = {
   close(): Promise<void>;
 };
 
-/** The browser's own word for what was on its way when the next page was asked for; a server cannot bring it about. */
+/** The browser's own word for what was on its way when the next page was asked for. What a server breaks off has other words. */
 const LEFT = 'net::ERR_ABORTED';
 
 /**

@@ -90,6 +90,7 @@ const isList = (field: GraphQLField<unknown, unknown>): boolean =>
 const pageSize = (field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: Estimate): number | null => {
   if (!field.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const given: Record<string, unknown> = getArgumentValues(field, node, variables);
-  const sizes = [given['first'], given['last']].filter((value) => typeof value === 'number');
-  return sizes.length > 0 ? Math.max(0, ...sizes) : null;
+  // Beside `last`, `first` does not count; who sends null for both gets as many as who says nothing.
+  const size = given['last'] ?? given['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue;
+  return typeof size === 'number' ? Math.max(0, size) : null;
 };

@@ -7,7 +7,7 @@ const schema = buildSchema(`
   type Leaf implements Node { id: ID children: [Node!]! pages: [Leaf!]! }
   type Branch implements Node { id: ID children: [Node!]! twigs: [Leaf!]! }
   union Block = Leaf | Branch
-  type Query { blocks: [Block!]! node: Node page(first: Int): [Leaf!]! }
+  type Query { blocks: [Block!]! node: Node page(first: Int = 20, last: Int): [Leaf!]! }
 `);
 
 const cost = (text: string, variables = {}): number => {
@@ -39,6 +39,15 @@ test('an object is of one type: the dearest of the possible ones counts, not the
 test('what is common to all types is added to what one of them has', () => {
   expect(cost('{ node { children { id } ... on Leaf { pages { id } } } }')).toBe(1 + 10 + 10);
   expect(cost('query ($n: Int) { page(first: $n) { pages { id } } }', { n: 7 })).toBe(7 * (1 + 10));
+});
+
+test('a page from the end costs what it shows, and one of no given size the usual one', () => {
+  expect(cost('{ page(last: 3) { pages { id } } }')).toBe(3 * (1 + 10));
+  expect(cost('{ page(first: 5, last: 250) { id } }')).toBe(250);
+  expect(cost('{ page { id } }')).toBe(20);
+  expect(cost('{ page(first: 5, last: null) { id } }')).toBe(5);
+  expect(cost('{ page(first: null) { id } }')).toBe(20);
+  expect(cost('{ page(last: -3) { id } }')).toBe(0);
 });
 
 test('abstract types within abstract types are measured without multiplying the work', () => {

@@ -51,7 +51,8 @@ const mixed = (backward: boolean) =>
 const fits = (values: readonly string[], sortedBy: readonly SortKey[]): boolean =>
   values.length === sortedBy.length && values.every((value, index) => sortedBy[index] === 'text' || isInstant(value));
 
-const isInstant = (text: string): boolean => {
+/** As the graph writes instants; what only looks like one, as 31 February does, is none. */
+export const isInstant = (text: string): boolean => {
   try {
     return formatInstant(parseInstant(text)) === text;
   } catch {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Edition } from '../edition/model.ts';
 import type { Visit } from '../edition/visit.ts';
 import type { Reply } from '../page/reply.ts';
+import { withoutPlace } from '../page/results.ts';
 import { layout } from '../view/layout.ts';
 import { href } from '../view/link.ts';
 import { placeOf } from '../view/place.ts';
@@ -25,8 +26,7 @@ export const show = (context: Context, { assets }: House, visit: Visit, reply: R
 };
 
 const sameThing = (edition: Edition, { path, query }: Visit): string => {
-  const kept = new URLSearchParams(query);
-  kept.delete('after'); // a place in a list of another market
+  const kept = withoutPlace(query); // which is one in another market's list
   return href(edition, path) + (kept.size > 0 ? `?${kept}` : '');
 };
 

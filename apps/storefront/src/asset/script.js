@@ -9,13 +9,11 @@ for (const image of document.images) if (image.complete && image.naturalWidth ==
 // Filters take effect when they are chosen with the pointer. With the keyboard one goes through choices on the way to the one that
 // is meant; so whoever uses it has the button, as everybody has without this. So it is where filters have to be opened above the
 // products: there one chooses all that one wants, and then sees what there is.
-
-// Some have it forbidden.
 const memory = (() => {
   try {
     return sessionStorage;
   } catch {
-    return null;
+    return null; // some have it forbidden
   }
 })();
 for (const form of document.querySelectorAll('form[data-at-once]')) {
@@ -23,7 +21,10 @@ for (const form of document.querySelectorAll('form[data-at-once]')) {
   const isByKey = () => form.classList.contains('by-key');
   const narrowing = form.querySelector('.narrowing');
   const isOpened = (choice) => narrowing?.contains(choice) && narrowing.querySelector('summary').checkVisibility();
-  form.addEventListener('change', ({ target }) => isByKey() || isOpened(target) || form.requestSubmit());
+  form.addEventListener('change', ({ target }) => {
+    if (isByKey() || isOpened(target)) form.classList.add('waiting');
+    else form.requestSubmit();
+  });
   form.addEventListener('submit', () => {
     const { type, name, value } = document.activeElement;
     // With the pointer one goes on to the products.

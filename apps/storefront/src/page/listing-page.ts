@@ -10,7 +10,7 @@ import type { Place } from '../view/place.ts';
 import { troubledPage } from './lost-page.ts';
 import { lostKey } from './near.ts';
 import type { Reply } from './reply.ts';
-import { isNarrowed, results, wanted } from './results.ts';
+import { isNarrowed, results, wanted, whereItBegins } from './results.ts';
 import { inAllEditions, inNoEdition } from './same-path.ts';
 
 type Category = NonNullable<ShopListingQuery['category']>;
@@ -29,6 +29,8 @@ export const listingPage = async (
     return failed.includes('category')
       ? troubledPage(place, data)
       : lostKey(graph, visit, place, site, { frame: data, maxAge });
+  const beginning = whereItBegins(data.products, visit.query);
+  if (beginning) return { kind: 'redirect', status: 302, to: href(visit.edition, visit.path, beginning), maxAge };
   return {
     kind: 'page',
     status: 200,

@@ -29,7 +29,7 @@ export const wanted = (query: URLSearchParams) => {
     })),
     first: PER_PAGE,
     ...(sort && { sort }),
-    // Of two places in the list the one counts that the way on leads to.
+    // The graph takes one of them.
     ...(after ? { after } : before && { before, last: PER_PAGE }),
   };
 };
@@ -118,6 +118,15 @@ const facetView = (words: Words, { code, label, values }: Facet, query: URLSearc
   </details>`;
 };
 
+/** Where the list begins, when the place that was asked for is beyond what is in it now; null when it is not. */
+export const whereItBegins = (
+  { edges, totalCount }: ResultsFragment,
+  query: URLSearchParams,
+): URLSearchParams | null => {
+  const beginning = withoutPlace(query);
+  return edges.length === 0 && totalCount > 0 && beginning.size < query.size ? beginning : null;
+};
+
 /** Whether it is another list than the address without a query shows. */
 export const isNarrowed = (query: URLSearchParams): boolean =>
   [...query.keys()].some((key) => key.startsWith(FILTER) || key === 'sort' || PLACES.includes(key));
@@ -127,7 +136,7 @@ const withoutNarrowing = (query: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...query].filter(([key]) => !key.startsWith(FILTER) && !PLACES.includes(key)));
 
 /** At the beginning of the list. */
-const withoutPlace = (query: URLSearchParams): URLSearchParams =>
+export const withoutPlace = (query: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...query].filter(([key]) => !PLACES.includes(key)));
 
 /** What is left to ask for when a list cannot be had: without the place in it, then without filters; null when that was all. */

@@ -3,9 +3,10 @@ import { askerOf, contextOf, type Visit } from '../edition/visit.ts';
 import { ShopSearchDocument } from '../generated/graphql.ts';
 import type { Graph } from '../graph/client.ts';
 import { plainHead } from '../view/head.ts';
+import { href } from '../view/link.ts';
 import type { Place } from '../view/place.ts';
 import type { Reply } from './reply.ts';
-import { results, wanted } from './results.ts';
+import { results, wanted, whereItBegins } from './results.ts';
 
 const LONGEST = 200;
 
@@ -13,6 +14,8 @@ export const searchPage = async (graph: Graph, visit: Visit, place: Place, site:
   const text = (visit.query.get('q') ?? '').trim().slice(0, LONGEST).toWellFormed();
   const variables = { ...contextOf(visit, site), ...wanted(visit.query), text };
   const { data, maxAge } = await graph.ask(ShopSearchDocument, variables, askerOf(visit));
+  const beginning = whereItBegins(data.products, visit.query);
+  if (beginning) return { kind: 'redirect', status: 302, to: href(visit.edition, visit.path, beginning), maxAge };
   const title = place.words.searchTitle(text);
   return {
     kind: 'page',

@@ -183,23 +183,29 @@ const filters: fc.Arbitrary<Filter> = fc.record(
   { requiredKeys: [] },
 );
 
-type Edge = { node: { sku: string }; variant: { sku: string } | null };
+type Edge = { cursor: string; node: { sku: string }; variant: { sku: string } | null };
 type Facet = { code: string; values: { code: string; count: number }[] };
 type Answer = { products: { totalCount: number; edges: Edge[]; facets: Facet[] } };
 
-const QUERY = `query ($filter: ProductFilter, $sort: ProductSort) {
-  products(filter: $filter, sort: $sort, first: 250) {
+const QUERY = `query ($filter: ProductFilter, $sort: ProductSort, $last: Int, $before: String) {
+  products(filter: $filter, sort: $sort, first: 250, last: $last, before: $before) {
     totalCount
-    edges { node { sku } variant { sku } }
+    edges { cursor node { sku } variant { sku } }
     facets { code values { code count } }
   }
 }`;
+
+const asPair = ({ node, variant }: Edge): [string, string | null] => [node.sku, variant?.sku ?? null];
+const pageBack = async (wanted: Record<string, unknown>) => ((await pim.must(QUERY, wanted)) as Answer).products.edges.map(asPair);
 
 test('whatever a list is narrowed by, it has the products, variants and counts that the rules give one by one', async () => {
   let [found, variants] = [0, 0];
   const check = async (filter: Filter, sort: string): Promise<void> => {
     const { products }: Answer = await pim.must(QUERY, { filter, sort });
-    const list = products.edges.map(({ node, variant }): [string, string | null] => [node.sku, variant?.sku ?? null]);
+    const list = products.edges.map(asPair);
+    const before = products.edges.at(-2)?.cursor;
+    expect(await pageBack({ filter, sort, last: 2 })).toEqual(list.slice(-2));
+    if (before) expect(await pageBack({ filter, sort, last: 1, before })).toEqual(list.slice(0, -2).slice(-1));
     const expected = expectedList(filter).toSorted();
     // A product's name is its SKU.
     expect(sort === 'NAME' ? list : list.toSorted()).toEqual(expected);

@@ -262,13 +262,16 @@ test('pages follow each other in every order, whatever happens in between', asyn
 
 test('a cursor of another order, and a made-up one, are refused in words', async () => {
   const { pageInfo } = await list({ sort: 'NAME', first: 1 });
-  for (const after of [
-    pageInfo.endCursor,
-    'nonsense',
-    Buffer.from('["PRICE_ASC","some","1;drop","A"]').toString('base64url'),
+  const made = (sort: string, key: string) =>
+    Buffer.from(JSON.stringify([sort, 'some', key, 'A'])).toString('base64url');
+  for (const [sort, after] of [
+    ['PRICE_ASC', pageInfo.endCursor],
+    ['PRICE_ASC', 'nonsense'],
+    ['PRICE_ASC', made('PRICE_ASC', '1;drop')],
+    ['NEWEST', made('NEWEST', '2026-02-31T12:00:00.000Z')],
   ]) {
     for (const page of [{ after }, { last: 1, before: after }]) {
-      const { errors } = await pim.ask(LIST, { variables: { sort: 'PRICE_ASC', ...page } });
+      const { errors } = await pim.ask(LIST, { variables: { sort, ...page } });
       const word = page.after ? /^"after" is not/ : /^"before" is not/;
       expect(errors[0]).toMatchObject({
         message: expect.stringMatching(word),

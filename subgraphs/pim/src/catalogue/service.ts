@@ -57,19 +57,15 @@ export const catalogueService = ({ readerFor, products, configuration, read }: D
       const product = loaded[index];
       return product ? [{ ...row, product }] : [];
     });
-    const { edges, ...connection } = connectionOf(
-      page,
-      listed,
-      (row) => cursorOf(plan, row),
-      ({ product }) => product,
-    );
-    const variantAt = (index: number) => {
-      const sku = listed[index]?.variant;
-      return sku ? products.bySku(sku) : null;
-    };
+    const { nodes, edges, pageInfo } = connectionOf(page, listed, (row) => cursorOf(plan, row));
     return {
-      ...connection,
-      edges: edges.map((edge, index) => ({ ...edge, variant: () => variantAt(index) })),
+      pageInfo,
+      nodes: nodes.map(({ product }) => product),
+      edges: edges.map(({ cursor, node: { product, variant } }) => ({
+        cursor,
+        node: product,
+        variant: () => (variant === null ? null : products.bySku(variant)),
+      })),
       totalCount: () => reader.count(),
       async facets() {
         const counts = await reader.facets(ancestorPairs(known));
