@@ -12,7 +12,13 @@ import { gatewaySettings } from './gateway.ts';
 import type { Secrets } from './secrets.ts';
 import { startSubgraph } from './subgraphs.ts';
 
-export type Installation = { gateway: Gateway; subgraphs: readonly Subgraph[]; close(): Promise<void> };
+export type Installation = {
+  gateway: Gateway;
+  subgraphs: readonly Subgraph[];
+  close(): Promise<void>;
+  /** Ends the database under whatever is still at work. What was not committed is undone, as by a crash. */
+  cutOff(): Promise<void>;
+};
 
 type InstallationOptions = {
   openDatabase?: typeof openFor;
@@ -57,16 +63,10 @@ export const openInstallation = async (
   const database = await openDatabase(SUBGRAPHS, env, secrets, log);
   const graph = lateGraph();
   const subgraphs = await Promise.all(
-    SUBGRAPHS.map(async (name) =>
-      startSubgraph(name, await database.runtimeUrl(name), {
-        env,
-        secrets,
-        clock,
-        log,
-        signer,
-        graph: graph.clientFor(name),
-      }),
-    ),
+    SUBGRAPHS.map(async (name) => {
+      const around = { env, secrets, clock, log, signer, graph: graph.clientFor(name) };
+      return startSubgraph(name, await database.runtimeUrl(name), around);
+    }),
   );
   const closeOwners = async () => {
     await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
@@ -84,10 +84,8 @@ export const openInstallation = async (
     throw error;
   });
   graph.bind(gateway);
-  const tasks = keeper(
-    subgraphs.flatMap((subgraph) => subgraph.tasks.filter(({ name }) => runs(name))),
-    log,
-  );
+  const ownTasks = subgraphs.flatMap(({ tasks }) => tasks.filter(({ name }) => runs(name)));
+  const tasks = keeper(ownTasks, log);
   tasks.start();
   return {
     gateway,
@@ -97,5 +95,6 @@ export const openInstallation = async (
       await tasks.stop();
       await closeOwners();
     },
+    cutOff: () => database.close(),
   };
 };

@@ -70,7 +70,9 @@ const serveOne = async (name: SubgraphName, env: Env): Promise<void> => {
   });
   const tasks = keeper(subgraph.tasks, log);
   tasks.start();
-  onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()]);
+  onShutdown(log, [() => app.close(), () => tasks.stop(), () => subgraph.close(), () => database.close()], () =>
+    database.close(),
+  );
   log.info({ address: await listen(app, env) }, 'the subgraph listens');
 };
 

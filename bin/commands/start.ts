@@ -32,7 +32,7 @@ export const registerStartCommand = (program: Command): void => {
       const { openInstallation } = await import('../assembly/installation.ts');
       const installation = await openInstallation(env, secrets, log);
       let storefront: RunningStorefront | null = null;
-      onShutdown(log, [async () => storefront?.close(), () => installation.close()]);
+      onShutdown(log, [async () => storefront?.close(), () => installation.close()], () => installation.cutOff());
       try {
         const address = await listen(installation.gateway.app, env);
         if (options.demo) {

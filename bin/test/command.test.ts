@@ -179,21 +179,24 @@ const numbers = () =>
 
 const serverPid = (): number =>
   Number(readFileSync(join(trivium.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+/** Holds what a mutation needs, and waits until that mutation stands behind it. */
+const holdUp = async <Data>(client: pg.Client, code: string) => {
+  await client.query('begin; lock table pim.channel in exclusive mode');
+  const answer = trivium.ask<Data>(
+    `mutation { channelSave(input: { code: "${code}", name: "Pop-up", kind: D2C }) { userErrors { message } } }`,
+    { token: tokenFor('admin') },
+  );
+  const waiting = `select from pg_locks where not granted and relation = 'pim.channel'::regclass`;
+  await expect.poll(async () => (await client.query(waiting)).rowCount, PATIENCE).toBe(1);
+  return { answer };
+};
+
+// PostgreSQL removes its pid file as the last thing; the process itself may wait for an init that buries it.
+const hasDatabase = () => existsSync(join(trivium.folder, 'postgres', 'postmaster.pid'));
+
 test('SIGTERM finishes what is in flight, ends with 0 and takes the database along; twice at once, as npm does, is one wish', async () => {
   const blocked = await withOwner(async (client) => {
-    await client.query('begin; lock table pim.channel in exclusive mode');
-    const answer = trivium.ask<{ channelSave: { userErrors: unknown[] } }>(
-      'mutation { channelSave(input: { code: "pop-up", name: "Pop-up", kind: D2C }) { userErrors { message } } }',
-      { token: tokenFor('admin') },
-    );
-    await expect
-      .poll(
-        async () =>
-          (await client.query(`select from pg_locks where not granted and relation = 'pim.channel'::regclass`))
-            .rowCount,
-        PATIENCE,
-      )
-      .toBe(1);
+    const { answer } = await holdUp<{ channelSave: { userErrors: unknown[] } }>(client, 'pop-up');
     const ended = trivium.stop();
     const again = trivium.stop();
     await expect
@@ -213,11 +216,22 @@ test('SIGTERM finishes what is in flight, ends with 0 and takes the database alo
   const answered = performance.now();
   expect([await blocked.ended, await blocked.again]).toEqual([0, 0]);
   expect(performance.now() - answered).toBeLessThan(5_000); // kept connections are not waited for
-  // PostgreSQL removes its pid file as the last thing; the process itself may wait for an init that buries it.
-  expect(existsSync(join(trivium.folder, 'postgres', 'postmaster.pid'))).toBe(false);
+  expect(hasDatabase()).toBe(false);
   expect(await joinEmbedded({ folder: trivium.folder })).toBeNull();
   expect(trivium.output()).not.toMatch(/"level":[456]0/);
 });
+
+test('what does not end in its time is cut off, and the database ends all the same', async () => {
+  await trivium.start();
+  const code = await withOwner(async (client) => {
+    client.on('error', () => {}); // its server ends under it
+    const { answer } = await holdUp(client, 'never');
+    answer.catch(() => {}); // cut off
+    return trivium.stop();
+  });
+  expect([code, hasDatabase()]).toEqual([1, false]);
+  expect(trivium.output()).toContain('the rest is cut off');
+}, 60_000);
 
 test('the next start is ready within seconds and makes nothing twice', async () => {
   await trivium.start();

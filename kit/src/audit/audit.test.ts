@@ -61,7 +61,7 @@ const write = (entities: number) =>
         record({ action: 'thingSave', entity: 'Thing', entityId: String(i), after: { i } });
     },
   );
-const seal = () => sealer(transactionHost(connection.pool), systemClock, key).seal();
+const seal = (ending?: AbortSignal) => sealer(transactionHost(connection.pool), systemClock, key).seal(ending);
 /** The sealer stays below the oldest transaction of the whole server, so other tests' databases can hold it up. */
 const sealedUpTo = (entries: number) =>
   vi.waitFor(
@@ -115,7 +115,8 @@ test('a changed entry, a removed checkpoint and a cut-off tail are noticed', asy
                    delete from audit_checkpoint where size = (select max(size) from audit_checkpoint)`);
   expect((await verify()).problems.join()).toMatch(/signed tree head was removed/);
   await tampering(
-    `delete from audit_leaf where index >= 7; delete from audit_entry where position not in (select position from audit_leaf)`,
+    `delete from audit_checkpoint where size > 7; delete from audit_leaf where index >= 7;
+     delete from audit_entry where position not in (select position from audit_leaf)`,
   );
   expect((await verify()).problems).toEqual([]); // consistent in itself: only a head that was kept elsewhere tells
   expect((await verify([head])).problems.join()).toMatch(/its end was cut off/);
@@ -124,4 +125,11 @@ test('a changed entry, a removed checkpoint and a cut-off tail are noticed', asy
 test('a head signed with another key is not accepted', async () => {
   const other = await verifyAudit(connection.sql, auditKey('another-secret-of-another-installation', 'pim'));
   expect(other.problems.join()).toMatch(/wrong signature/);
+});
+
+test('a sealer that is to end leaves off after a batch', async () => {
+  await write(1_001);
+  await vi.waitFor(async () => expect(await seal(AbortSignal.abort())).toBe(500), { timeout: 15_000, interval: 20 });
+  const { sealed } = await verify();
+  await sealedUpTo(sealed + 501);
 });

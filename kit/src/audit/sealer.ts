@@ -7,8 +7,11 @@ import type { AuditKey } from './key.ts';
 import { append, emptyTree, leafHash, rootOf, type Tree } from './tree.ts';
 
 export type Sealer = {
-  /** Chains what has been committed since the last time and signs the new tree head. Returns how many entries. */
-  seal(): Promise<number>;
+  /**
+   * Chains what has been committed since the last time and signs the new tree head. Returns how many entries. Once `ending` is
+   * aborted it leaves off after the batch at hand: what is left is chained next time.
+   */
+  seal(ending?: AbortSignal): Promise<number>;
 };
 
 /** So few that nobody who is served by the same process waits for long: hashing 5,000 held up a page for 90 ms. */
@@ -20,13 +23,13 @@ const LONGEST_PAUSE = 250;
 
 /** One sealer per subgraph works at a time, whichever replica it is in; writers never wait for it. */
 export const sealer = <Tx extends RawTransaction>(host: TransactionHost<Tx>, clock: Clock, key: AuditKey): Sealer => ({
-  async seal() {
+  async seal(ending) {
     let sealed = 0;
     for (;;) {
       const began = performance.now();
       const count = await host.$transaction((transaction) => sealBatch(transaction, clock, key), { timeout: 60_000 });
       sealed += count;
-      if (count < BATCH) return sealed;
+      if (count < BATCH || ending?.aborted) return sealed;
       await wait(Math.min((performance.now() - began) * PAUSES, LONGEST_PAUSE));
     }
   },

@@ -48,6 +48,13 @@ test('what is there is applied once, in order, and then there is nothing to do',
   expect(await reader.catchUp()).toBe(0);
 });
 
+test('who is to end leaves off after a page, and somebody goes on from there', async () => {
+  const reader = follow();
+  expect(await reader.catchUp(AbortSignal.abort())).toBe(PART);
+  expect(await reader.catchUp()).toBe(LENGTH - PART);
+  expect(await applied()).toEqual(all);
+});
+
 test('replicas that follow the same log apply each event once between them', async () => {
   const replicas = Array.from({ length: 3 }, () => follow());
   const counts = await Promise.all(replicas.map((replica) => replica.catchUp()));

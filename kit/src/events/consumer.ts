@@ -2,8 +2,11 @@ import type { RawTransaction, TransactionHost } from '../change/index.ts';
 import type { EventPage, TriviumEvent } from './log.ts';
 
 export type Consumer = {
-  /** Reads all there is and applies it; returns how many events. One at a time: a second call waits for the first. */
-  catchUp(): Promise<number>;
+  /**
+   * Reads all there is and applies it; returns how many events. One at a time: a second call waits for the first. Once `ending`
+   * is aborted it leaves off after the page at hand.
+   */
+  catchUp(ending?: AbortSignal): Promise<number>;
 };
 
 type Source = (after: string | null, first: number) => Promise<EventPage>;
@@ -24,7 +27,7 @@ export const consumer = <Tx extends RawTransaction>(
   apply: Apply<Tx>,
 ): Consumer => {
   let running: Promise<number> = Promise.resolve(0);
-  const catchUp = async (): Promise<number> => {
+  const readOn = async (ending?: AbortSignal): Promise<number> => {
     let count = 0;
     for (;;) {
       // Outside any transaction: the log's owner may be slow, and a connection is not to wait for it.
@@ -32,12 +35,13 @@ export const consumer = <Tx extends RawTransaction>(
       const page = await source(cursor, PAGE);
       // A page without events may still move the cursor: what was passed over is not looked at again.
       if (page.next !== cursor && (await applyPage(name, host, cursor, page, apply))) count += page.events.length;
-      if (!page.more) return count;
+      if (!page.more || ending?.aborted) return count;
     }
   };
   return {
-    catchUp() {
-      running = running.then(catchUp, catchUp);
+    catchUp(ending) {
+      const next = () => readOn(ending);
+      running = running.then(next, next);
       return running;
     },
   };

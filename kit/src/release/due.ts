@@ -6,12 +6,13 @@ const BATCH = 500;
 
 /**
  * Writes what was pending under releases that have passed into the timelines. Readers see no difference; it
- * only keeps the pending rows few. Returns how many rows moved.
+ * only keeps the pending rows few. Returns how many rows moved. Once `ending` is aborted it leaves off after the batch at hand.
  */
 export const materialiseDue = async <Tx extends RawTransaction>(
   host: TransactionHost<Tx>,
   clock: Clock,
   timelines: readonly Timeline[],
+  ending?: AbortSignal,
 ): Promise<number> => {
   let moved = 0;
   for (const timeline of timelines) {
@@ -20,7 +21,7 @@ export const materialiseDue = async <Tx extends RawTransaction>(
         timeout: 60_000,
       });
       moved += count;
-      if (count === 0) break;
+      if (count === 0 || ending?.aborted) break;
     }
   }
   return moved;

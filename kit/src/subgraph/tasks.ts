@@ -29,7 +29,7 @@ export const subgraphTasks = <Tx extends RawTransaction>({
   const tasks: Task[] = [];
   if (releasesOf) {
     const releases = releaseProjection(prisma, releasesOf);
-    tasks.push({ name: `${subgraph}: releases of pim`, everyMs: 500, run: () => releases.catchUp() });
+    tasks.push({ name: `${subgraph}: releases of pim`, everyMs: 500, run: (ending) => releases.catchUp(ending) });
     tasks.push({
       name: `${subgraph}: releases that are being moved`,
       everyMs: 1_000,
@@ -39,7 +39,7 @@ export const subgraphTasks = <Tx extends RawTransaction>({
   tasks.push({
     name: `${subgraph}: releases that have passed`,
     everyMs: 5_000,
-    run: () => materialiseDue(prisma, clock, timelines),
+    run: (ending) => materialiseDue(prisma, clock, timelines, ending),
   });
   tasks.push({
     name: `${subgraph}: answers kept for repetitions`,
@@ -48,7 +48,7 @@ export const subgraphTasks = <Tx extends RawTransaction>({
   });
   if (auditSecret) {
     const seal = sealer(prisma, clock, auditKey(auditSecret, subgraph));
-    tasks.push({ name: `${subgraph}: audit seal`, everyMs: 500, run: () => seal.seal() });
+    tasks.push({ name: `${subgraph}: audit seal`, everyMs: 500, run: (ending) => seal.seal(ending) });
   }
   return tasks;
 };
