@@ -133,6 +133,8 @@ export const programIn = async (folder: string, ...args: string[]): Promise<Prog
     untilGreeting: () => untilSaid('Trivium is ready.'),
     output: () => output,
     async start(settings = {}) {
+      // Of two, only the second would be ended.
+      if (child && child.exitCode === null && child.signalCode === null) throw new Error('the program is running');
       output = '';
       child = launch(args, { ...env, ...settings });
       child.stdout?.on('data', (chunk: Buffer) => {
