@@ -14,12 +14,14 @@ type Part = () => Promise<unknown>;
  * @param last ends, when they take too long, what would outlive this process
  */
 export const onShutdown = (log: Logger, parts: readonly Part[], last: Part = async () => {}): void => {
+  let code = 0;
   const cutOff = () => {
+    code = 1;
     log.error(`not everything ended within ${PATIENCE_MS / 1000} s: the rest is cut off`);
-    setTimeout(() => process.exit(1), LAST_PATIENCE_MS);
+    setTimeout(() => process.exit(code), LAST_PATIENCE_MS);
     last()
       .catch((error: unknown) => log.error({ err: error }, 'the last part did not end cleanly'))
-      .finally(() => process.exit(1));
+      .finally(() => process.exit(code));
   };
   let endingSince: number | null = null;
   const end = async (signal: NodeJS.Signals) => {
@@ -33,7 +35,7 @@ export const onShutdown = (log: Logger, parts: readonly Part[], last: Part = asy
     for (const part of parts) {
       await part().catch((error: unknown) => log.error({ err: error }, 'a part did not end cleanly'));
     }
-    process.exit(0);
+    process.exit(code);
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
