@@ -196,7 +196,8 @@ const QUERY = `query ($filter: ProductFilter, $sort: ProductSort, $last: Int, $b
 }`;
 
 const asPair = ({ node, variant }: Edge): [string, string | null] => [node.sku, variant?.sku ?? null];
-const pageBack = async (wanted: Record<string, unknown>) => ((await pim.must(QUERY, wanted)) as Answer).products.edges.map(asPair);
+const pageBack = async (wanted: Record<string, unknown>) =>
+  ((await pim.must(QUERY, wanted)) as Answer).products.edges.map(asPair);
 
 test('whatever a list is narrowed by, it has the products, variants and counts that the rules give one by one', async () => {
   let [found, variants] = [0, 0];

@@ -15,19 +15,18 @@ const UNTIL = `(select min(n.start) from (
     select r.instant from price p join release r on r.code = p.release_code
      where (p.sku, p.market, p.price_list, p.tier) = (e.sku, e.market, e.price_list, e.tier) and p.valid_from is null and r.instant > ${AT}) n)`;
 
-const tiersWhere = (of: (row: string) => string) => `select b.next, e.*
-  from (select ${nextStart(PRICES, AT, of)} as next) b
+const BY_SKU: Statement = {
+  name: 'price-by-sku',
+  text: `select b.next, e.*
+  from (select ${nextStart(PRICES, AT, OF_SKUS)} as next) b
   left join (select e.sku, e.amount::text as amount, e.currency, e.tier::int as tier, ${UNTIL} as until
-               from ${effectiveRows(PRICES, AT, of)} e where not e.ended) e on true
- order by e.sku, e.tier`;
-
-const BY_SKU: Statement = { name: 'price-by-sku', text: tiersWhere(OF_SKUS) };
+               from ${effectiveRows(PRICES, AT, OF_SKUS)} e where not e.ended) e on true
+ order by e.sku, e.tier`,
+};
 
 const EVER_VARIANTS = 'array(select distinct sku from product_version where model = any($2::text[]))';
 const OF_VARIANTS = (row: string) =>
   `${row}.sku = any(${EVER_VARIANTS}) and ${row}.market = $3 and ${row}.price_list = '${DEFAULT_LIST}' and ${row}.tier = '1'`;
-
-const BY_MODEL: Statement = { name: 'price-by-model', text: tiersWhere(OF_VARIANTS) };
 
 /**
  * Lowest and highest price of each model's variants in effect, with what either timeline will change. Variants and prices meet in
@@ -124,27 +123,15 @@ const releaseInstant = async (transaction: Prisma.TransactionClient, code: strin
   return release ? instantFromDate(release.instant) : null;
 };
 
-const tiersBySku = (rows: readonly TierRow[]): ReadonlyMap<string, Tiers> => {
-  const found = Map.groupBy(
-    rows.filter(({ sku }) => sku !== null),
-    ({ sku }) => sku ?? '',
-  );
-  return new Map([...found].map(([sku, tiers]) => [sku, tiers.map(asPrice)]));
-};
-
 export const priceRepository = ({ sql, at, boundary, market }: Dependencies) => ({
   async tiersOf(skus: readonly string[]): Promise<ReadonlyMap<string, Tiers>> {
     const rows = await sql.rows<TierRow>(BY_SKU, [toDate(at), skus, market]);
     boundary.note(rows[0]?.next ?? null);
-    return tiersBySku(rows);
-  },
-
-  /** For one piece, of all that ever was a variant of one of these models: each model has the prices of all. */
-  async variantsOf(models: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, Tiers>>> {
-    const rows = await sql.rows<TierRow>(BY_MODEL, [toDate(at), models, market]);
-    boundary.note(rows[0]?.next ?? null);
-    const tiers = tiersBySku(rows);
-    return new Map(models.map((model) => [model, tiers]));
+    const found = Map.groupBy(
+      rows.filter(({ sku }) => sku !== null),
+      ({ sku }) => sku ?? '',
+    );
+    return new Map([...found].map(([sku, tiers]) => [sku, tiers.map(asPrice)]));
   },
 
   async rangesOf(models: readonly string[]): Promise<ReadonlyMap<string, PriceRangeModel>> {

@@ -22,8 +22,6 @@ export type PriceService = {
   /** For one piece when this many are bought, in the context's market. */
   of(product: ProductModel, quantity: number): Promise<PriceModel | null>;
   rangeOf(product: ProductModel): Promise<PriceRangeModel | null>;
-  /** For one piece, by SKU. Whose variant each one is now, who reads the variants beside it knows. */
-  ofVariants(model: ProductModel): Promise<ReadonlyMap<string, PriceModel>>;
   entries(sku: string, market: string): Promise<PriceEntryModel[]>;
   set(input: PriceSetInput, idempotencyKey?: IdempotencyKey): Promise<Saved>;
   setBulk(
@@ -39,7 +37,6 @@ export const priceService = (dependencies: Dependencies): PriceService => {
   const { repository, bundles } = dependencies;
   const tiers = loaderOf(repository.tiersOf);
   const ranges = loaderOf(repository.rangesOf);
-  const ofVariants = loaderOf(repository.variantsOf);
   const forMany = async (sku: string, quantity: number) =>
     (await tiers.load(sku))?.findLast(({ minQuantity }) => minQuantity <= quantity) ?? null;
   const forOne = (sku: string) => forMany(sku, 1);
@@ -55,10 +52,6 @@ export const priceService = (dependencies: Dependencies): PriceService => {
     async rangeOf(product) {
       if (product.kind === 'MODEL') return ranges.load(product.sku);
       return isPricedFromParts(product) ? bundles.rangeOf(product.bundle, forOne) : null;
-    },
-    async ofVariants(model) {
-      const found = [...((await ofVariants.load(model.sku)) ?? [])];
-      return new Map(found.flatMap(([sku, [price]]) => (price ? [[sku, price]] : [])));
     },
     entries: repository.entries,
     set: (input, idempotencyKey) => setPrice(dependencies, input, idempotencyKey),

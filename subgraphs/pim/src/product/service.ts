@@ -8,7 +8,7 @@ import type { RequestConfiguration } from '../configuration/service.ts';
 import { swatchOf } from '../reference/model.ts';
 import { effectiveValue } from '../value/effective.ts';
 import type { AttributeValueModel, StoredValue } from '../value/model.ts';
-import type { AssociationModel, ProductModel, ProductOptionModel } from './model.ts';
+import type { AssociationModel, ProductDocument, ProductModel, ProductOptionModel } from './model.ts';
 import { type ProductRepository, variantKey, type VariantRequest } from './repository.ts';
 
 export type ProductService = {
@@ -29,7 +29,7 @@ type Dependencies = { repository: ProductRepository; configuration: RequestConfi
 
 export const productService = ({ repository, configuration, read }: Dependencies): ProductService => {
   const products = loaderOf(repository.bySkus);
-  const variants = loaderOf(repository.variants, (request: VariantRequest) => variantKey(request));
+  const variants = variantReader(repository);
   const bySkus = (skus: readonly string[]) => Promise.all(skus.map((sku) => products.load(sku)));
   const value = async (product: ProductModel, code: string) =>
     valueIn(await configuration.current(), product, code, read);
@@ -52,11 +52,10 @@ export const productService = ({ repository, configuration, read }: Dependencies
     async variants(product, page) {
       const wanted = pageRequest(page, ['text']);
       const after = wanted.from?.[0] ?? '';
-      const found =
-        product.kind === 'MODEL' ? await variants.load({ model: product.sku, after, fetch: wanted.fetch }) : [];
+      const found = product.kind === 'MODEL' ? await variants({ model: product.sku, after, fetch: wanted.fetch }) : [];
       return connectionOf(
         wanted,
-        (found ?? []).map((variant) => ({ ...variant, parent: product })),
+        found.map((variant) => ({ ...variant, parent: product })),
         ({ sku }) => [sku],
       );
     },
@@ -67,6 +66,26 @@ export const productService = ({ repository, configuration, read }: Dependencies
       const shown = wanted.map(({ type, position }, index) => ({ type, position, product: targets[index] ?? null }));
       return shown.filter((one): one is AssociationModel => one.product !== null).slice(0, size);
     },
+  };
+};
+
+/**
+ * Variants page by page. What was read from a model's beginning answers for whoever wants no more, or when there is no more: a page
+ * shows some of them, and what machines are told of the model is about all of them.
+ */
+const variantReader = (repository: ProductRepository) => {
+  const loader = loaderOf(repository.variants, (request: VariantRequest) => variantKey(request));
+  const beginnings = new Map<string, { fetch: number; rows: Promise<readonly ProductDocument[]> }>();
+  return async (request: VariantRequest): Promise<readonly ProductDocument[]> => {
+    const { model, after, fetch } = request;
+    const load = () => loader.load(request).then((rows) => rows ?? []);
+    if (after !== '') return load();
+    const known = beginnings.get(model);
+    if (known && (known.fetch >= fetch || (await known.rows).length < known.fetch))
+      return (await known.rows).slice(0, fetch);
+    const rows = load();
+    beginnings.set(model, { fetch, rows });
+    return rows;
   };
 };
 

@@ -1,8 +1,6 @@
-import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import type { ProductService } from '../product/service.ts';
-import { type Json, present } from './json.ts';
-import { offerAt } from './offers.ts';
+import { type Json, type JsonObject, present } from './json.ts';
 
 /** Attributes that schema.org has a word for, by their usual codes. */
 export const PROPERTIES = {
@@ -17,9 +15,9 @@ export const MOST_VARIANTS = 100;
 
 type Dependencies = {
   products: ProductService;
-  prices: PriceService;
   nameOf(product: ProductModel): Promise<string | undefined>;
   gtinOf(product: ProductModel): Promise<string | undefined>;
+  offersOf(product: ProductModel): Promise<JsonObject | undefined>;
 };
 
 /**
@@ -28,20 +26,20 @@ type Dependencies = {
  * (https://developers.google.com/search/docs/appearance/structured-data/product-variants).
  */
 export const groupFor =
-  ({ products, prices, nameOf, gtinOf }: Dependencies) =>
+  ({ products, nameOf, gtinOf, offersOf }: Dependencies) =>
   async (model: ProductModel): Promise<Record<string, Json | undefined> | null> => {
     if (model.kind !== 'MODEL') return null;
-    const [{ nodes }, priceBySku] = await Promise.all([
-      products.variants(model, { first: MOST_VARIANTS }),
-      prices.ofVariants(model),
-    ]);
+    const { nodes } = await products.variants(model, { first: MOST_VARIANTS });
     if (nodes.length === 0) return null;
     const listed = await Promise.all(
       nodes.map(async (variant) => {
-        const [axes, name, gtin] = await Promise.all([axesOf(products, variant), nameOf(variant), gtinOf(variant)]);
+        const [axes, name, gtin, offers] = await Promise.all([
+          axesOf(products, variant),
+          nameOf(variant),
+          gtinOf(variant),
+          offersOf(variant),
+        ]);
         const { sku } = variant;
-        const price = priceBySku.get(sku);
-        const offers = price && offerAt(price);
         return { axes, data: present({ '@type': 'Product', sku, gtin, name: name ?? sku, ...axes, offers }) };
       }),
     );

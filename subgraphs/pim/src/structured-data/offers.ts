@@ -1,5 +1,4 @@
 import type { BundleService } from '../bundle/service.ts';
-import type { PriceModel } from '../price/model.ts';
 import type { PriceService } from '../price/service.ts';
 import type { ProductModel } from '../product/model.ts';
 import { type Json, type JsonObject, present } from './json.ts';
@@ -23,11 +22,9 @@ export const offersFor =
       return present({ '@type': 'AggregateOffer', lowPrice, highPrice, priceCurrency, offerCount, includesObject });
     }
     const price = await prices.of(product, 1);
-    return price ? offerAt(price, includesObject) : undefined;
+    if (!price) return undefined;
+    return present({ '@type': 'Offer', price: price.amount, priceCurrency: price.currency, includesObject });
   };
-
-export const offerAt = ({ amount: price, currency: priceCurrency }: PriceModel, includesObject?: Json): JsonObject =>
-  present({ '@type': 'Offer', price, priceCurrency, includesObject });
 
 /** What a bundle holds as it is proposed; https://schema.org/includesObject. */
 const included = async (

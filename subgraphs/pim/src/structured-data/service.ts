@@ -51,7 +51,7 @@ export const structuredDataService = ({
   const nameOf = async (product: ProductModel) => wordOf(await products.name(product));
   const gtinOf = async (product: ProductModel) => asGtin(await firstOf(product, ['gtin', 'ean']));
   const offersOf = offersFor({ bundles, prices, nameOf });
-  const groupOf = groupFor({ products, prices, nameOf, gtinOf });
+  const groupOf = groupFor({ products, nameOf, gtinOf, offersOf });
   return {
     async jsonLd(product) {
       const [properties, brand, group] = await Promise.all([

@@ -199,3 +199,32 @@ test('of many variants the first hundred are listed, with as many statements as 
   await seedLines(101);
   expect(await statements('LINE')).toEqual({ listed: 100, variesBy: undefined, statements: few.statements });
 });
+
+test('who shows the variants and their prices is told of the group without a further statement', async () => {
+  const statements = async (selection: string) => {
+    const before = pim.statements();
+    const { product } = await pim.must(`{ product(sku: "JKT") { ${selection} } }`);
+    return { product, statements: pim.statements() - before };
+  };
+  const page = 'variants(first: 250) { nodes { sku price { amount } } }';
+  const alone = await statements(page);
+  const both = await statements(`${page} jsonLd`);
+  expect(both.statements).toBe(alone.statements);
+  expect(both.product.variants).toEqual(alone.product.variants);
+  expect(both.product.jsonLd).toEqual(await jsonLdOf('JKT'));
+});
+
+test('pages of variants are what they are, whatever else was asked for beside them', async () => {
+  const skus = ({ nodes }: { nodes: { sku: string }[] }) => nodes.map(({ sku }) => sku);
+  const { product } = await pim.must(`{ product(sku: "LINE") {
+    few: variants(first: 2) { nodes { sku } pageInfo { hasNextPage } }
+    all: variants(first: 250) { nodes { sku } pageInfo { hasNextPage } }
+    some: variants(first: 60) { nodes { sku } pageInfo { hasNextPage endCursor } }
+    jsonLd
+  } }`);
+  const lines = codes(101).map((code) => `LINE-${code}`);
+  expect([product.few, product.all, product.some].map(skus)).toEqual([lines.slice(0, 2), lines, lines.slice(0, 60)]);
+  const more = ({ pageInfo }: { pageInfo: { hasNextPage: boolean } }) => pageInfo.hasNextPage;
+  expect([product.few, product.all, product.some].map(more)).toEqual([true, false, true]);
+  expect(product.jsonLd.hasVariant).toHaveLength(100);
+});
