@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Who waits for something waits until it is there; how long that takes is a busy machine's matter.
+    expect: { poll: { timeout: 10_000 } },
     // A test that only passes the second time is a failing test.
     retry: 0,
     restoreMocks: true,
